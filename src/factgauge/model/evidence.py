@@ -1,0 +1,91 @@
+"""What a claim is held against: cells and events of reference tables, with where they come from."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factgauge.model.claim import Claim
+from factgauge.model.document import Document
+from factgauge.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a reference table. `interval` carries the precision with which the table states it.
+
+    `keys` are the columns that name the row ("year", "2018"), as written in the table. `value` is in
+    `unit` with the column's scale applied.
+    """
+
+    dataset: str
+    vintage: str
+    file: str
+    row: int  # line number in the file, the header being 1
+    keys: tuple[tuple[str, str], ...]
+    measure: str
+    label: str
+    value: Fraction
+    interval: Interval
+    unit: str
+    begins: datetime.date
+    ends: datetime.date  # not included
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of an event table: something that befell `participants` between two days (both included)."""
+
+    dataset: str
+    vintage: str
+    file: str
+    row: int
+    keys: tuple[tuple[str, str], ...]
+    begins: datetime.date
+    last_day: datetime.date
+    participants: tuple[str, ...]  # entity ids
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The answer of the reference tables to one question about one claim.
+
+    `question` is what was asked, in words. `cells` and `events` answer it; where they do not,
+    `missing` says what the table lacks ("no value for 2016; it has 2014, 2015, 2017 …"). `role`
+    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells of neighbouring
+    measures, shown and not compared.
+    """
+
+    role: str
+    question: str
+    dataset: str
+    cells: tuple[Cell, ...] = ()
+    events: tuple[Event, ...] = ()
+    others: tuple[Cell, ...] = ()
+    missing: str | None = None
+    complete: bool = False  # for events: whether the table covers the whole window that was asked for
+    begins: datetime.date | None = None  # the window that was asked for
+    ends: datetime.date | None = None
+    confidence: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim with its evidence, which may be empty."""
+
+    claim: Claim
+    document: Document
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All the cases of one document."""
+
+    document: Document
+    cases: tuple[Case, ...]

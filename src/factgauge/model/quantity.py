@@ -1,0 +1,70 @@
+"""A quantity: one amount, as written and as understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from factgauge.model.interval import Interval
+from factgauge.model.span import Span
+
+
+class Modality(StrEnum):
+    """How the true value relates to the numeral."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    NEARLY = "nearly"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+class Kind(StrEnum):
+    """What sort of thing a quantity is."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    MEASURE = "measure"
+    COUNT = "count"
+    RATIO = "ratio"
+    MULTIPLE = "multiple"
+    RANK = "rank"
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One amount, as written (`surface`, `span`) and as understood (the rest).
+
+    `stated_low` and `stated_high` are the numbers written, scale words applied, in `unit`: equal for
+    one number, 3 and 5 for "3 to 5", 56 and `None` for "more than 56". `interval` is what they assert with
+    their implied precision; `loose` is the same where trailing zeros are not significant ("80
+    million" may be 75 to 85 million). Both are `None` for dates.
+    """
+
+    id: str
+    span: Span  # hedge, number, scale word and unit: text[start:end] == surface
+    surface: str
+    number_span: Span  # the numeral with its scale word alone
+    kind: Kind
+    stated_low: Fraction | None
+    stated_high: Fraction | None
+    interval: Interval | None
+    loose: Interval | None
+    resolution: Fraction | None  # unit of the last written digit
+    modality: Modality
+    unit: str | None  # see DESIGN: a pint name, percent, count, ratio, a currency code …
+    currency: str | None
+    counted: str | None  # head noun of what a count counts
+    counted_span: Span | None  # its whole noun phrase
+    sentence: int
+    rule: str  # the rule that read it, so that a wrong reading can be traced
+    note: str | None = None  # what is ambiguous about the reading

@@ -1,0 +1,122 @@
+"""Dates, years, periods and clock times, read as their own kind so that they are never taken for amounts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factgauge.lexicon.load import table
+
+
+class Dated(NamedTuple):
+    """A date, time or rank at [start, end)."""
+
+    start: int
+    end: int
+    rule: str
+
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])"
+
+_MONTH_BEFORE = re.compile(r"(?<![A-Za-z])(?:(?:early|late|mid)[- ])?(" + _MONTH + r")\.?,?[ \u00a0](?:the )?$")
+_MONTH_BEFORE_UPPER = re.compile(r"(?<![A-Za-z])(" + _MONTH.upper() + r")\.?,?[ \u00a0]$")
+_AFTER_MONTH = re.compile(
+    r"(?:" + _YEAR + r"(?:\s?[-–—]\s?(?:" + _MONTH + r"\.? )?" + _YEAR + r")?(?![\d,.]\d)|\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?!\d|,\d{3}|\.\d|\s?(?:percent|per cent|%|million|billion)))?(?:,?[ \u00a0]" + _YEAR + r"(?!\d))?)(?![\d%])"
+)
+_DAY_MONTH = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?)?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ \u00a0-](" + _MONTH + r")\b\.?(?:,?[ \u00a0-]" + _YEAR + r"\b|[ -]\d{2}\b(?!\d|,))?"
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)")
+_SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.]*\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:[:][0-5]\d)?\s?(?:-\s?\d{1,2}(?:[:.][0-5]\d)?\s?)?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|a\.m\b|p\.m\b|o['’]clock\b)"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d)(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|ET|PT)\b)?|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|hours|hrs|local time|Z)\b"
+)
+_RACE_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\.(\d{1,3})(?!\d)")
+_DECADE = re.compile(r"(?:1[0-9]{2}0|20[0-9]0)['’]?s\b|[1-9]0['’]?s\b")
+_CENTURY = re.compile(r"\d{1,2}(?:st|nd|rd|th)(?:[- ](?:and|to|or)[- ]\d{1,2}(?:st|nd|rd|th)|[-–]\d{1,2}(?:st|nd|rd|th))?[- ](?:century|centuries|millennium)\b(?: (?:BC|BCE|AD|CE)\b)?")
+_ORDINAL = re.compile(r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b")
+_ERA_AFTER = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?(?:BC|BCE|AD|CE|B\.C\.|A\.D\.|BP)(?:E\b|\b|(?<=\.))")
+_ERA_BEFORE = re.compile(r"\b(?:AD|A\.D\.|CE)\s$")
+_YEAR_RANGE = re.compile(_YEAR + r"(?:\s?[-–—/]\s?(?:" + _YEAR + r"|\d{2}))(?![\d\w%,]|\.\d)(?:\s?(?:season|fiscal year|financial year))?")
+_YEAR_ONLY = re.compile(_YEAR + r"(?![\d\w%]|[,.]\d|-\w)")
+_YEAR_HYPHEN = re.compile(_YEAR + r"(?=-(?:era|style|model|built|born|based|vintage|[a-z]+ed)\b)")
+_QUARTER_BEFORE = re.compile(r"(?<![A-Za-z\d])(?:Q[1-4]|H[12]|FY|fiscal(?: year)?|financial year|[1-4]Q)[ '’-]?$", re.IGNORECASE)
+_QUARTER_YEAR = re.compile(r"(?:20|19)?\d{2}(?:[-/]\d{2,4})?(?![\d,.%]\d|\w)")
+_APOSTROPHE = re.compile(r"(?:^|[^\w])['’‘]$")
+_APOSTROPHE_YEAR = re.compile(r"\d{2}s?\b")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(table("en/calendar")["months"])
+
+
+def read_date(text: str, at: int) -> Dated | None:
+    """Read the date, clock time or period whose first digit stands at `at`; bare years are not read here."""
+    before = text[max(0, at - 14) : at]
+    if before[-1:] in (" ", "\u00a0"):
+        month = _MONTH_BEFORE.search(before) or _MONTH_BEFORE_UPPER.search(before)
+        if month is not None:
+            found = _AFTER_MONTH.match(text, at)
+            if found is not None and (len(found[0]) > 2 or int(re.match(r"\d+", found[0])[0]) <= 31):  # type: ignore[index]
+                return Dated(at - len(before) + month.start(), found.end(), "month and day")
+        if _ERA_BEFORE.search(before):
+            found = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?").match(text, at)
+            if found is not None:
+                return Dated(at - 3, found.end(), "era")
+    elif before[-1:] in ("'", "’", "‘") and _APOSTROPHE.search(before):
+        found = _APOSTROPHE_YEAR.match(text, at)
+        if found is not None and not text[found.end() : found.end() + 1].isalnum() and text[found.end() : found.end() + 1] not in ('"', "'"):
+            return Dated(at - 1, found.end(), "short year")
+    if before[-1:].isalpha() or before[-1:] in (" ", "'", "’", "-"):
+        quarter = _QUARTER_BEFORE.search(before)
+        if quarter is not None:
+            found = _QUARTER_YEAR.match(text, at)
+            if found is not None:
+                return Dated(at - len(before) + quarter.start(), found.end(), "fiscal period")
+    found = _DAY_MONTH.match(text, at)
+    if found is not None:
+        return Dated(at, found.end(), "day and month")
+    following = text[at : at + 12]
+    if not any(mark in following for mark in "-/.:–—") and following.isdigit():
+        return None
+    for pattern, rule in ((_ISO, "ISO date"), (_SLASHED, "slashed date"), (_CLOCK, "clock time"), (_CENTURY, "century"), (_ERA_AFTER, "era"), (_DECADE, "decade")):
+        found = pattern.match(text, at)
+        if found is not None:
+            return Dated(at, found.end(), rule)
+    return None
+
+
+def read_ordinal(text: str, at: int) -> Dated | None:
+    """Read an ordinal in digits: "21st"."""
+    found = _ORDINAL.match(text, at)
+    return None if found is None else Dated(at, found.end(), "ordinal")
+
+
+def read_race_time(text: str, at: int) -> tuple[int, int, int, str] | None:
+    """Read a running time such as 1:58.3: (end, minutes, seconds, decimals)."""
+    found = _RACE_TIME.match(text, at)
+    if found is None:
+        return None
+    if found[3] is not None:
+        return found.end(), int(found[1]) * 60 + int(found[2]), int(found[3]), found[4]
+    return found.end(), int(found[1]), int(found[2]), found[4]
+
+
+def read_year_range(text: str, at: int) -> Dated | None:
+    """Read "2018-19", "1914–1918": two years that follow one another."""
+    found = _YEAR_RANGE.match(text, at)
+    if found is None:
+        return None
+    first, last = re.split(r"\s?[-–—/]\s?", found[0].split(" season")[0].split(" f")[0], maxsplit=1)
+    last_year = int(last) if len(last) > 2 else int(first) // 100 * 100 + int(last)
+    return Dated(at, found.end(), "year range") if last_year >= int(first) or len(last) == 2 else None
+
+
+def read_year(text: str, at: int) -> Dated | None:
+    """Read four digits that may be a year, 1000 to 2149; whether they are is for the caller to decide."""
+    found = _YEAR_ONLY.match(text, at) or _YEAR_HYPHEN.match(text, at)
+    return None if found is None else Dated(at, found.end(), "year")

@@ -1,0 +1,226 @@
+"""The entry of the stage: from a document to its quantities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factgauge.model.document import Document
+from factgauge.model.quantity import Kind, Modality, Quantity
+from factgauge.model.span import Span
+from factgauge.quantities.calendar import Dated
+from factgauge.quantities.combine import combine
+from factgauge.quantities.digits import read_digits
+from factgauge.quantities.draft import Draft
+from factgauge.quantities.hedges import read_after, read_before
+from factgauge.quantities.identifiers import url_spans
+from factgauge.quantities.money import dollar_of, pounds_are_money
+from factgauge.quantities.rounding import asserted
+from factgauge.quantities.scan import anchors
+from factgauge.quantities.spelled import read_words
+
+
+def extract(document: Document) -> tuple[Quantity, ...]:
+    """Return every quantity, date and rank of the document's sentences, in the order of the text."""
+    text = document.text
+    drafts = _fill_gaps(combine(text, list(_drafts(text))))
+    dollar, settled = "USD", True
+    if "$" in text or "dollar" in text or "dlrs" in text:
+        dollar, settled = dollar_of(text)
+    sterling = pounds_are_money(text)
+    found: list[Quantity] = []
+    sentences = document.sentences
+    index = 0
+    for draft in drafts:
+        while index < len(sentences) and sentences[index].span.end <= draft.number_start:
+            index += 1
+        if index == len(sentences):
+            break
+        if sentences[index].span.start > draft.number_start:
+            continue  # outside prose: front matter, code
+        _settle(text, draft, dollar, settled=settled, sterling=sterling)
+        found.append(_quantity(text, draft, f"q{len(found) + 1}", index))
+    return tuple(found)
+
+
+def _fill_gaps(drafts: list[Draft]) -> list[Draft]:
+    return drafts
+
+
+def _drafts(text: str) -> Iterator[Draft]:
+    """Yield every figure and date of the text in order, each once, hedges not yet read."""
+    masked = url_spans(text)
+    mask = 0
+    position = 0
+    find = anchors().search
+    while (anchor := find(text, position)) is not None:
+        at = anchor.start()
+        while mask < len(masked) and masked[mask][1] <= at:
+            mask += 1
+        if mask < len(masked) and masked[mask][0] <= at:
+            position = masked[mask][1]
+            continue
+        reading = read_words(text, at, anchor.end()) if anchor.lastindex else read_digits(text, at)
+        if reading is None:
+            position = anchor.end()
+        elif isinstance(reading, int):
+            position = max(reading, anchor.end())
+        elif isinstance(reading, Dated):
+            draft = Draft(reading.start, reading.end, None, reading.rule)
+            draft.kind = Kind.RANK if reading.rule.startswith("ordinal") else Kind.DATE
+            yield draft
+            position = max(reading.end, anchor.end())
+        else:
+            _hedge(text, reading)
+            yield reading
+            position = max(reading.end, reading.number_end, anchor.end())
+
+
+_LOSS = re.compile(r"\b(?:a|an|the|its|their|his|her|annual|yearly|quarterly|record)\s+(?:(?:net|operating|pre-?tax|after-?tax|full-year|half-year|annual|quarterly|trade|budget|fiscal|current-account|current account|record|overall|cumulative|total|combined|first-half|second-half|headline|underlying|adjusted|primary|federal|public|bigger|smaller|larger|wider|narrower|small|large|huge)[ ,]+){0,3}(?:loss|deficit|shortfall)\s+of\s+(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|just|up to|an estimated|only|just over|just under)\s+)?$", re.IGNORECASE)
+
+
+def _hedge(text: str, draft: Draft) -> None:
+    """Read the words before and after that bound the figure, and apply them."""
+    if draft.low is None:
+        return
+    loss = _LOSS.search(text, max(0, draft.start - 70), draft.start) if draft.kind in (Kind.MONEY, Kind.NUMBER) and draft.low > 0 else None
+    before = read_before(text, draft.start)
+    if before is not None and _hedges(text, draft, before.phrase, before.start):
+        second = None
+        if before.phrase in ("about", "around", "approximately", "some", "roughly", "an estimated", "estimated", "only", "just", "as", "a total of", "all", "fully") or before.modality is Modality.EXACT:
+            second = read_before(text, before.start)
+            if second is not None and second.modality is Modality.EXACT:
+                second = None
+        strongest = second if second is not None and _hedges(text, draft, second.phrase, second.start) else before
+        if strongest.shown or strongest is not before:
+            draft.start = min(draft.start, strongest.start)
+        _bound(draft, strongest.modality, strongest.ceiling)
+    after = read_after(text, draft.end)
+    if after is not None and _hedges_after(text, draft, after.phrase, after.end):
+        draft.end = after.end
+        if draft.modality in (Modality.EXACT, Modality.APPROXIMATE) or after.modality is not Modality.APPROXIMATE:
+            _bound(draft, after.modality, after.ceiling)
+        if draft.bare and after.modality is Modality.APPROXIMATE or draft.bare and after.phrase in ("-plus", "plus", "+", "-odd", "odd"):
+            _noun_after(text, draft)
+    if loss is not None and draft.modality in (Modality.EXACT, Modality.APPROXIMATE, Modality.NEARLY):
+        draft.start = min(draft.start, loss.start())
+        draft.low = -draft.low if draft.low is not None else None
+        draft.high = -draft.high if draft.high is not None else None
+        draft.rule += ", loss"
+
+
+def _noun_after(text: str, draft: Draft) -> None:
+    from factgauge.quantities.digits import attach_unit
+
+    if text[draft.end : draft.end + 1] in (" ", "-"):
+        modality, low, high = draft.modality, draft.low, draft.high
+        draft.low = draft.high = low if low is not None else high
+        attach_unit(text, draft)
+        draft.modality = modality
+        if low is None or high is None:
+            draft.low, draft.high = (draft.low, None) if high is None else (None, draft.high)
+
+
+_NOT_OVER = re.compile(r"[ \u00a0\n](?:the|a|an|this|these|those|his|her|their|its)\s*$")
+_PERIOD_BEFORE = re.compile(r"\b(?:over|within|inside|in|under|around|about|below|above|near|beyond|just|as|all)$")
+_SPENT = re.compile(r"\b(?:spread|paid|spent|invest\w*|spending|held|played|phased|staggered|repaid|growth|averag\w*|fell|rose|grew|grown|risen|fallen|dropped|increased|declined|measured|collected|conducted|recorded|distributed|administered|place|worth|carried out|infused|given|added|cut|sailed|ran|run|made|deal|contract|plan|programme|program|million|billion|percent|%|gradually|slowly|stirred|heated|cooled|jobs|raised)[\w\s,]{0,18}$", re.IGNORECASE)
+
+
+def _hedges(text: str, draft: Draft, phrase: str, start: int) -> bool:
+    """Whether the words before the figure really bound it."""
+    if phrase in ("some",) and (draft.low == 1 or draft.kind in (Kind.DURATION,) and draft.low is not None and draft.low <= 1):
+        return False
+    if phrase == "over" and draft.kind is Kind.DURATION:
+        return _SPENT.search(text, max(0, start - 40), start) is None and not text[max(0, start - 2) : start].strip() == ""
+    if phrase in ("within", "inside", "near", "say", "maybe", "all", "as", "perhaps", "broadly", "beyond") and phrase in ("within", "inside", "near"):
+        return False
+    if phrase == "under" and text[draft.number_end : draft.number_end + 4].startswith((" U.S", " USC")):
+        return False
+    if phrase == "about" and re.search(r"\b(?:book|film|story|stories|song|documentary|novel|article|know|knew|think|thought|talk\w*|joke\w*|worried|concern\w*|ask\w*|complain\w*|something|report|play|series|movie)[ ]$", text[max(0, start - 14) : start], re.IGNORECASE):
+        return False
+    if phrase in ("above", "below", "over", "under", "around") and draft.kind is Kind.COUNT and re.match(r"the\b", text[draft.number_start : draft.number_start + 4]):
+        return False
+    if phrase in ("tops", "topping", "topped", "exceeded", "exceeds", "exceed", "exceeding", "surpassed", "passed the") and draft.kind is Kind.RATIO:
+        return False
+    if phrase in ("minimum", "maximum", "max", "a maximum", "a minimum") and re.search(r"\b(?:temperature|mean|the|daily|median|absolute|its|annual)\s$", text[max(0, start - 13) : start], re.IGNORECASE) and draft.kind is not Kind.MONEY:
+        return phrase not in ("maximum", "minimum")
+    return True
+
+
+def _hedges_after(text: str, draft: Draft, phrase: str, end: int) -> bool:
+    if phrase in ("plus", "odd", "tops", "maximum", "minimum", "max") and draft.bare and phrase != "plus" and phrase != "odd":
+        return True
+    if phrase == "plus" and re.match(r"\s+(?:\d|a\b|an\b|the\b|two|three|one|four|five|minus|or|his|her|its|[$€£])", text[end : end + 7]):
+        return False
+    if phrase == "+" and text[end : end + 1].isdigit():
+        return False
+    if phrase in ("+",) and re.match(r"\s?\d", text[end : end + 2]):
+        return False
+    if phrase in ("ish", "odd") and not text[end : end + 1].isspace() and text[end : end + 1]:
+        return phrase == "odd"
+    if phrase == "give or take" and re.match(r",?\s+(?:a\s+)?(?:about\s+)?(?:\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|twenty|half)", text[end : end + 14]):
+        return False
+    return True
+
+
+def _bound(draft: Draft, modality: Modality, ceiling: Fraction | None) -> None:
+    if draft.low is None and draft.high is None:
+        return
+    value = draft.low if draft.low is not None else draft.high
+    if modality is Modality.EXACT:
+        return
+    if draft.modality is Modality.VAGUE:
+        return
+    draft.modality = modality
+    if modality in (Modality.MORE_THAN, Modality.AT_LEAST):
+        draft.low, draft.high = value, None
+        draft.ceiling = ceiling
+    elif modality in (Modality.LESS_THAN, Modality.AT_MOST):
+        draft.low, draft.high = None, value
+
+
+def _settle(text: str, draft: Draft, dollar: str, *, settled: bool, sterling: bool) -> None:
+    """Decide what an ambiguous currency means in this document."""
+    if draft.note is not None and draft.currency == "USD" and draft.note.startswith(("'$'", "'dollar", "'dlr", "'cent", "'c'", "'¢'")):
+        if dollar != "USD":
+            draft.unit = (draft.unit or "").replace("USD", dollar)
+            draft.currency = dollar
+        if settled:
+            draft.note = None
+    if draft.unit == "pound" and draft.kind is Kind.MEASURE and (sterling or (draft.scale or 0) >= 1_000_000):
+        surface = text[draft.number_end : draft.end].lower()
+        if "pound" in surface:
+            draft.unit = draft.currency = "GBP"
+            draft.kind = Kind.MONEY
+            draft.note = "'pounds' is read as sterling here"
+
+
+def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
+    resolution = Fraction(0) if draft.exact else abs(draft.resolution)
+    loose = abs(draft.loose)
+    strict_set = loose_set = None
+    if draft.kind not in (Kind.DATE, Kind.RANK):
+        strict_set = asserted(draft.low, draft.high, resolution, draft.modality, draft.ceiling)
+        loose_set = strict_set if loose <= resolution else asserted(draft.low, draft.high, loose, draft.modality, draft.ceiling)
+    span = Span(draft.start, max(draft.end, draft.number_end))
+    return Quantity(
+        id=name,
+        span=span,
+        surface=text[span.start : span.end],
+        number_span=Span(draft.number_start, draft.number_end),
+        kind=draft.kind,
+        stated_low=draft.low,
+        stated_high=draft.high,
+        interval=strict_set,
+        loose=loose_set,
+        resolution=resolution if strict_set is not None else None,
+        modality=draft.modality,
+        unit=draft.unit,
+        currency=draft.currency,
+        counted=draft.counted,
+        counted_span=Span(draft.counted_start, draft.counted_end) if draft.counted else None,
+        sentence=sentence,
+        rule=draft.rule,
+        note=draft.note,
+    )

@@ -1,0 +1,208 @@
+"""Numbers in words: "two and a half million", "twelve hundred", "a dozen", "three quarters", "tens of thousands"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from factgauge.lexicon.load import table
+
+
+class WordNumber(NamedTuple):
+    """A number in words at [start, end).
+
+    `kind` is "number", "fraction" (of something), "vague" (a lower bound) or "couple" (about two).
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    resolution: Fraction
+    kind: str
+    rule: str
+    magnitude: Fraction | None  # the scale word at its end, which a range may share
+
+
+class _Tables(NamedTuple):
+    units: dict[str, int]
+    magnitudes: dict[str, int]
+    fractions: dict[str, Fraction]
+    vague: dict[str, int]
+
+
+@cache
+def _tables() -> _Tables:
+    numerals = table("en/numerals")
+    return _Tables(
+        dict(numerals["units"]),
+        dict(numerals["magnitudes"]),
+        {word: Fraction(value) for word, value in numerals["fractions"].items()},
+        dict(numerals["vague"]),
+    )
+
+
+_WORD = re.compile(r"[A-Za-z]+")
+_JOIN = re.compile(r"(?:[ \u00a0\n]+|-)")
+_AND_HALF = re.compile(
+    r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|-)(quarters)|(two)(?:\s|-)(thirds))\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(a|an|one|several|a few|a couple of|couple of|few|some|many|half a|a good|the)[\s-]+$", re.IGNORECASE)
+_OF_MAGNITUDE = re.compile(
+    r"\s+(?:upon|of)\s+(thousands|millions|billions|trillions|lakhs|crores|hundreds)\b", re.IGNORECASE
+)
+_HALF_OF = re.compile(
+    r"(?:\s|-)(?:(?:of\s+)?an?|(?:of\s+)?one)(?:\s|-)(hundred|dozen|thousand|million|billion|trillion|lakh|crore)\b|(?:\s|-)(million|billion|trillion|dozen)\b",
+    re.IGNORECASE,
+)
+
+
+def _next(text: str, at: int) -> tuple[str, int, int] | None:
+    """Return the word after one space or hyphen at `at`: (lower case, start, end)."""
+    gap = _JOIN.match(text, at)
+    if gap is None:
+        return None
+    word = _WORD.match(text, gap.end())
+    if word is None or text[word.end() : word.end() + 1] == "'":
+        return None
+    return word[0].lower(), word.start(), word.end()
+
+
+def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
+    """Read the cardinal that begins with the number word at [start, end)."""
+    tables = _tables()
+    word = text[start:end].lower()
+    total = current = 0
+    last_magnitude: int | None = None
+    if word in tables.units:
+        current = tables.units[word]
+    elif word in tables.magnitudes:
+        current = tables.magnitudes[word]
+        last_magnitude = current
+        if current >= 1000:
+            total, current = current, 0
+    else:
+        return None
+    at, previous = end, word
+    while True:
+        following = _next(text, at)
+        if following is None:
+            break
+        word, word_start, word_end = following
+        if word == "and" and (current >= 100 or total) and previous != "and" and text[at] == " ":
+            after = _next(text, word_end)
+            if after is None or after[0] not in tables.units or (after[0] == "one" and _is_half(text, after[2])):
+                break
+            if not _may_follow(current, total, tables.units[after[0]]):
+                break
+            at, previous = word_end, "and"
+            continue
+        if word in tables.units:
+            value = tables.units[word]
+            if not _may_follow(current, total, value):
+                break
+            current += value
+            last_magnitude = None
+        elif word in tables.magnitudes:
+            magnitude = tables.magnitudes[word]
+            if word == "dozen" and current + total > 99:
+                break
+            if current == 0 and total and magnitude >= 1000:
+                total *= magnitude
+            elif magnitude == 100:
+                if not 0 < current < 100:
+                    break
+                current *= 100
+            else:
+                if current == 0:
+                    break
+                total += current * magnitude
+                current = 0
+            last_magnitude = magnitude
+        else:
+            break
+        at, previous = word_end, word
+    value = Fraction(total + current)
+    resolution = Fraction(1)
+    half = _AND_HALF.match(text, at)
+    if half is not None:
+        part = _and_part(half)
+        at = half.end()
+        value += part * (last_magnitude or 1)
+        resolution = Fraction(last_magnitude or 1) / 10
+        following = _next(text, at)
+        if following is not None and following[0] in tables.magnitudes and last_magnitude is None:
+            last_magnitude = tables.magnitudes[following[0]]
+            value *= last_magnitude
+            resolution = Fraction(last_magnitude) / 10
+            at = following[2]
+    elif last_magnitude is not None:
+        resolution = Fraction(last_magnitude)
+    return WordNumber(start, at, value, resolution, "number", "number words", Fraction(last_magnitude) if last_magnitude else None)
+
+
+def _may_follow(current: int, total: int, value: int) -> bool:
+    """Whether a unit word adds to what is read: "twenty" + "five", "hundred" + "and five"."""
+    if current == 0:
+        return bool(total)
+    if current % 100 == 0 and current >= 100:
+        return True
+    return current % 10 == 0 and 20 <= current % 100 <= 90 and 0 < value < 10
+
+
+def _is_half(text: str, at: int) -> bool:
+    following = _next(text, at)
+    return following is not None and following[0] in ("half", "quarter", "third")
+
+
+def _and_part(found: re.Match[str]) -> Fraction:
+    if found[2]:
+        return _tables().fractions[found[2].lower()]
+    return Fraction(3, 4) if found[3] else Fraction(2, 3)
+
+
+def with_article(text: str, number: WordNumber) -> WordNumber:
+    """Take "a", "several", "a few", "a couple of" before a magnitude into the number."""
+    before = _BEFORE.search(text, max(0, number.start - 14), number.start)
+    if before is None:
+        return number
+    word = " ".join(before[1].lower().split())
+    start = before.start(1)
+    if word in ("a", "an", "one", "a good"):
+        return number._replace(start=start)
+    if word == "half a":
+        return number._replace(start=start, value=number.value / 2, resolution=number.value / 10)
+    if word in ("several", "a few", "few"):
+        return number._replace(start=start, value=number.value * 2, kind="vague", rule="vague number")
+    if word in ("a couple of", "couple of"):
+        return number._replace(start=start, value=number.value * 2, kind="couple", rule="couple")
+    if word in ("many", "some"):
+        return number
+    return number
+
+
+def read_vague(text: str, start: int, end: int) -> WordNumber | None:
+    """Read "dozens", "hundreds of thousands" that begins at [start, end)."""
+    word = text[start:end].lower()
+    base = _tables().vague.get(word)
+    if base is None:
+        return None
+    of = _OF_MAGNITUDE.match(text, end)
+    if of is not None:
+        value = Fraction(base * _tables().vague[of[1].lower()])
+        return WordNumber(start, of.end(), value, value, "vague", "vague number", None)
+    if word in ("tens", "scores"):
+        if word == "scores" and text[end : end + 4] == " of ":
+            return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)
+        return None
+    return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)
+
+
+def read_half_of(text: str, start: int, end: int, part: Fraction) -> WordNumber | None:
+    """Read "half a million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
+    found = _HALF_OF.match(text, end)
+    if found is None:
+        return None
+    magnitude = Fraction(_tables().magnitudes[(found[1] or found[2]).lower()])
+    return WordNumber(start, found.end(), part * magnitude, part * magnitude / 5, "number", "half a million", magnitude)

@@ -1,0 +1,186 @@
+"""A figure in words: cardinals, fractions, ordinals, multiples, vague numbers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from factgauge.lexicon.load import table
+from factgauge.model.quantity import Kind, Modality
+from factgauge.quantities.calendar import Dated
+from factgauge.quantities.counted import read_plural
+from factgauge.quantities.digits import Reading, attach_unit
+from factgauge.quantities.draft import Draft
+from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
+from factgauge.quantities.proportions import (
+    ADJECTIVES,
+    FOLD_WORDS,
+    TIMES_WORDS,
+    fraction_after,
+    multiple_after,
+    read_fraction_word,
+    read_multiple_word,
+)
+
+
+@cache
+def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    numerals = table("en/numerals")
+    multiples = {form for row in table("en/multiples")["multiple"] for form in row["forms"]}
+    return (
+        frozenset(numerals["units"]) | frozenset(numerals["magnitudes"]),
+        frozenset(numerals["fractions"]),
+        frozenset(numerals["ordinals"]),
+        frozenset(multiples) | FOLD_WORDS | TIMES_WORDS | ADJECTIVES,
+    )
+
+
+_GLUED_BEFORE = frozenset("-‑–'’_/@#&.")
+_ORDINAL_NEXT = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_OCLOCK = re.compile(r"[ \u00a0](?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)|[- ](?:thirty|fifteen|forty-five) (?:a\.m\.|p\.m\.|am\b|pm\b)")
+_OF_NOUN = re.compile(r"[ \u00a0\n]of(?=[ \u00a0\n])(?:[ \u00a0\n](?:the|its|their|his|her|our|my|these|those|other|different)(?=[ \u00a0\n]))?")
+_ORDINAL_SKIP = re.compile(r"[- ](?:hand|rate|class|aid|name|person|party|guess|thoughts?|nature|fiddle|cousin|lady|minister|hand|string|wind)\b")
+
+
+def read_words(text: str, start: int, end: int) -> Reading | None:
+    """Read the figure whose first number word stands at [start, end); `None` where it is no figure."""
+    word = text[start:end].lower()
+    cardinals, fractions, ordinals, multiples = _sets()
+    before = text[start - 1 : start]
+    if before in _GLUED_BEFORE and before and not (before in "-–" and word in fractions):
+        if before in "-‑'’_@#&" and start > 1 and text[start - 2].isalnum():
+            return None
+    after = text[end : end + 1]
+    if after in ("'", "’") and text[end + 1 : end + 2].isalpha():
+        return None
+    if word in cardinals:
+        return _cardinal(text, start, end, word)
+    if word in multiples:
+        return read_multiple_word(text, start, end)
+    if word in fractions:
+        draft = read_fraction_word(text, start, end)
+        if draft is not None:
+            return draft
+        if word not in ordinals:
+            return None
+    if word in ordinals:
+        if word == "second" and re.search(r"\b(?:a|per|each|every|one|the) $", text[max(0, start - 6) : start]) and not re.match(r"[ -][a-z]", text[end : end + 2]):
+            return None
+        if _ORDINAL_SKIP.match(text, end) or (after == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 5] not in ("larg", "most", "high", "bigg", "best", "long", "larg", "quar", "grad", "plac", "rank", "olde", "lowe", "busi", "rich")):
+            return end
+        return Dated(start, end, "ordinal word")
+    vague = read_vague(text, start, end)
+    return None if vague is None else _vague(text, vague)
+
+
+def _vague(text: str, number: WordNumber) -> Draft | None:
+    if re.search(r"\b(?:the|in|by)\s+$", text[max(0, number.start - 5) : number.start]) and not _OF_NOUN.match(text, number.end):
+        return None
+    before = re.search(r"\b(several|a few|some|many|the)\s+$", text[max(0, number.start - 9) : number.start])
+    draft = Draft(number.start, number.end, number.value, number.rule)
+    draft.high = None
+    draft.modality, draft.words = Modality.VAGUE, True
+    draft.resolution = draft.loose = Fraction(0)
+    draft.kind, draft.unit = Kind.COUNT, "count"
+    if before is not None and before[1] in ("several", "a few"):
+        draft.start = number.start - len(before[0])
+    _noun_of(text, draft)
+    return draft
+
+
+def _noun_of(text: str, draft: Draft) -> None:
+    """Take the counted noun, the unit or the currency after a vague number: "hundreds of people", "millions of dollars"."""
+    gap = _OF_NOUN.match(text, draft.end)
+    at = gap.end() if gap is not None else draft.end
+    probe = Draft(draft.start, at, draft.low, draft.rule)
+    probe.scale = Fraction(1)
+    attach_unit(text, probe)
+    if probe.bare:
+        draft.kind = Kind.NUMBER if gap is None else Kind.COUNT
+        draft.unit = None if gap is None else "count"
+        return
+    draft.kind, draft.unit, draft.currency, draft.note = probe.kind, probe.unit, probe.currency, probe.note
+    draft.counted, draft.counted_start, draft.counted_end = probe.counted, probe.counted_start, probe.counted_end
+    draft.end = probe.end
+
+
+def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
+    number = read_cardinal(text, start, end)
+    if number is None:
+        return None
+    if word in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore", "quadrillion", "lac", "milliard"):
+        number = with_article(text, number)
+        if number.start == start:
+            if word in ("dozen", "hundred") or not re.search(r"\b(?:the|per|of) $", text[max(0, start - 5) : start]):
+                return number.end
+            return number.end
+    if _ORDINAL_NEXT.match(text, number.end):
+        found = _ORDINAL_NEXT.match(text, number.end)
+        assert found is not None  # noqa: S101 - matched on the line above
+        return Dated(start, found.end(), "ordinal words")
+    if number.value == 1 and number.rule == "number words" and word == "one" and number.end == end:
+        return _one(text, start, end)
+    if _OCLOCK.match(text, number.end):
+        found = _OCLOCK.match(text, number.end)
+        assert found is not None  # noqa: S101 - matched on the line above
+        return Dated(start, found.end(), "clock words")
+    draft = Draft(number.start, number.end, number.value, number.rule)
+    draft.words = True
+    draft.resolution = draft.loose = number.resolution
+    draft.scale = number.magnitude
+    if number.kind == "vague":
+        draft.high, draft.modality = None, Modality.VAGUE
+    elif number.kind == "couple":
+        draft.modality = Modality.APPROXIMATE
+    if word == "zero" and text[end : end + 1] == "-":
+        return number.end
+    if fraction_after(text, draft) or multiple_after(text, draft):
+        return draft
+    if number.kind == "vague" or (number.magnitude and text[number.end : number.end + 4] == " of "):
+        _noun_of(text, draft)
+        if draft.kind is Kind.NUMBER and number.kind != "vague":
+            draft.unit = None
+        return draft
+    attach_unit(text, draft)
+    if draft.bare and text[draft.end : draft.end + 1] == "-" and text[draft.end + 1 : draft.end + 2].isalpha():
+        if not re.match(r"-(?:odd|plus|some|ish|or|and|to|a|an)\b", text[draft.end : draft.end + 6]):
+            return draft.end
+    if draft.bare and word == "zero":
+        return number.end
+    return draft
+
+
+_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|the|this|that|which|some|another|only|such|last|next|first|second|third|latest|new|big|good|bad|single|single|old|right|wrong|number|day|other|square|level|chapter|phase|type|season|world war|formula|grade|tier|year|part|page|step|for|air force)[- ]$", re.IGNORECASE)
+_ONE_AFTER_NOT = re.compile(r"[ \u00a0](?:of|another|by one|day|night|morning|evening|time|thing|way|hand|side|can|could|should|must|may|might|would|will|is|was|has|had|such|more|who|that|which|or|and|to do|does|did|sees|needs|gets|wonders|never|always|might|point|reason|example|such|stage|place|minute)\b|[-]|[.,;:?!)]|$|['’]")
+_ONE_DURATION_OK = re.compile(r"\b(?:for|in|within|least|than|about|only|just|every|after|by|lasted|lasting|last|under|over|nearly|almost|exactly|up to|or|to|and|another|some|every|plus|-|took|takes|of|from) $", re.IGNORECASE)
+
+
+def _one(text: str, start: int, end: int) -> Reading | None:
+    """Read "one": a number before a unit, a counted noun or in "one in five", mostly a pronoun."""
+    draft = Draft(start, end, Fraction(1), "one")
+    draft.words = True
+    if fraction_after(text, draft):
+        return draft
+    following = text[end : end + 14]
+    if re.match(r"[ \u00a0](?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|a hundred)", text[end : end + 24]):
+        return draft
+    if re.match(r"[ \u00a0](?:to|or|and) (?:\d|two|three|four|five|six|one|a half)", following) and not re.match(r" (?:to|and) one", following):
+        return draft
+    if following.startswith("-") and not re.match(r"-(?:time|way|off|on|to|sided|man|woman|stop|size|in|of|shot|party|up|hit|third|half|person|state|child|liner|horse|eyed|armed|legged|piece|handed|night|dimensional|nil)\b", following):
+        attach_unit(text, draft)
+        return draft if not draft.bare else None
+    if _ONE_BEFORE.search(text, max(0, start - 12), start) and not re.search(r"\b(?:for|only) $", text[max(0, start - 5) : start], re.IGNORECASE):
+        return None
+    attach = Draft(start, end, Fraction(1), "one")
+    attach.words = True
+    attach_unit(text, attach)
+    if attach.unit is not None and attach.kind is not Kind.COUNT:
+        if attach.kind is Kind.DURATION and not _ONE_DURATION_OK.search(text, max(0, start - 10), start):
+            return None
+        return attach
+    if _ONE_AFTER_NOT.match(text, end):
+        return None
+    if attach.counted is None or read_plural(text, end) is not None and attach.counted.endswith("s"):
+        return None
+    return attach

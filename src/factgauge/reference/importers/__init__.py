@@ -1,0 +1,1 @@
+"""The layouts of tables: one importer a file."""

@@ -1,0 +1,134 @@
+"""What importers yield, whatever the layout: values, and events."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factgauge.reference.layout import EntityColumn, Layout, PeriodPlace
+from factgauge.reference.period import FORMS, Bounds, parse_period
+from factgauge.reference.register import EntityRegister
+from factgauge.reference.table import Row
+
+Keys = tuple[tuple[str, str], ...]
+
+APPROXIMATE_SHARE = Fraction(5, 100)  # of the value, to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of a table: it lies within `margin` of `value`, both in the unit of the measure."""
+
+    line: int
+    keys: Keys
+    measure: str
+    entity: str
+    partner: str | None
+    begins: datetime.date
+    ends: datetime.date  # not included
+    value: Fraction
+    margin: Fraction
+    source: str | None  # `None` where one source holds for the whole table
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One event of a table, with the first and the last of its days."""
+
+    line: int
+    keys: Keys
+    participants: tuple[str, ...]
+    begins: datetime.date
+    last_day: datetime.date
+    source: str | None
+
+
+def margin(value: Fraction, last_digit: Fraction, *, approximate: bool) -> Fraction:
+    """Return how far the truth may lie from a stated value: half its last digit, or 5 percent."""
+    half = last_digit / 2
+    return max(half, abs(value) * APPROXIMATE_SHARE) if approximate else half
+
+
+def observe(
+    row: Row, layout: Layout, position: int, register: EntityRegister
+) -> Observation | None:
+    """Return what a row says of the measure at `position`; `None` if it says nothing."""
+    begins, ends = period_of(layout.period, row)
+    who = [register.resolve(role, row) for role in layout.roles]
+    number = row.number(layout.value_columns[position])
+    if number is None:
+        return None
+    measure = layout.measures[position]
+    value, last_digit = number
+    approximate = layout.approximate_column is not None and row.flag(layout.approximate_column)
+    scaled = value * measure.scale
+    precision = (_precision(row, layout) or last_digit) * measure.scale
+    return Observation(
+        line=row.line,
+        keys=row.written(*key_columns(layout)),
+        measure=measure.id,
+        entity=who[0],
+        partner=who[1] if len(who) > 1 else None,
+        begins=begins,
+        ends=ends,
+        value=scaled,
+        margin=margin(scaled, precision, approximate=approximate),
+        source=source_of(row, layout),
+    )
+
+
+def source_of(row: Row, layout: Layout) -> str | None:
+    """Return the source of a row; `None` where one source holds for the whole table."""
+    return row.required(layout.source_column) if layout.source_column is not None else None
+
+
+def _precision(row: Row, layout: Layout) -> Fraction | None:
+    column = layout.precision_column
+    stated = row.number(column) if column is not None else None
+    if column is None or stated is None:
+        return None
+    if stated[0] <= 0:
+        raise row.fault(
+            column,
+            "is no precision",
+            "write the unit of the value's last digit, such as 1000000, or leave it empty",
+        )
+    return stated[0]
+
+
+def period_of(place: PeriodPlace, row: Row) -> Bounds:
+    """Return the first day of a row's period, and the day after its last."""
+    if place.constant is not None:
+        return parse_period(place.constant, place.granularity)
+    if len(place.columns) == 1:
+        return _parse(row, place.columns[0], row.required(place.columns[0]), place.granularity)
+    first, second = place.columns
+    if place.bounds:
+        begins = _parse(row, first, row.required(first), place.granularity)[0]
+        ends = _parse(row, second, row.required(second), place.granularity)[1]
+        if ends <= begins:
+            raise row.fault(
+                second, f'is before "{row.cells[first]}" in column {first}', "correct one of them"
+            )
+        return begins, ends
+    part = row.required(second).removeprefix("Q")
+    part = f"Q{part}" if place.granularity == "quarter" else part.zfill(2)
+    return _parse(row, second, f"{row.required(first)}-{part}", place.granularity)
+
+
+def _parse(row: Row, column: str, text: str, granularity: str) -> Bounds:
+    try:
+        return parse_period(text, granularity)
+    except ValueError as error:
+        fix = f"write {FORMS[granularity]}"
+        if len(text) > len(row.cells[column]):  # put together from two columns
+            raise row.fault(column, f'makes "{text}", which {error}', fix) from error
+        raise row.fault(column, str(error), fix) from error
+
+
+def key_columns(layout: Layout) -> tuple[str, ...]:
+    """Return the columns that name a row: who, when, what."""
+    who = [role.column for role in layout.roles if isinstance(role, EntityColumn)]
+    what = [layout.measure_column] if layout.measure_column is not None else []
+    return tuple(dict.fromkeys((*who, *layout.period.columns, *what)))

@@ -1,0 +1,34 @@
+"""Numbers as tables write them, read exactly."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+LONGEST = 100  # characters; a longer numeral is damage, and its exact value a way to exhaust memory
+LARGEST_EXPONENT = 300
+
+
+def parse_number(
+    text: str, decimal_char: str = ".", group_char: str | None = None
+) -> tuple[Fraction, Fraction]:
+    """Return the exact value and the unit of its last digit: "77.50" gives 155/2 and 1/100.
+
+    `decimal_char` and `group_char` are those of the field in the Data Package; groups may only
+    stand before the decimal mark. Raises `ValueError` with what is wrong, for a message of the form
+    "value …".
+    """
+    whole = r"[0-9]+" if group_char is None else rf"[0-9]+(?:{re.escape(group_char)}[0-9]+)*"
+    form = re.compile(
+        rf"([+-]?)({whole})?(?:{re.escape(decimal_char)}([0-9]+))?(?:[eE]([+-]?[0-9]{{1,3}}))?"
+    )
+    match = form.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None or (match[2] is None and match[3] is None):
+        raise ValueError("is not a number")
+    exponent = int(match[4] or 0)
+    if abs(exponent) > LARGEST_EXPONENT:
+        raise ValueError("has too large an exponent")
+    digits = (match[2] or "").replace(group_char or "", "") + (match[3] or "")
+    last_digit = Fraction(10) ** (exponent - len(match[3] or ""))
+    value = int(digits) * last_digit
+    return (-value if match[1] == "-" else value), last_digit

@@ -1,0 +1,82 @@
+"""Periods as tables write them: 2018, 2018-Q1, 2018-03, 2018-03-25, 2016-01/2016-08."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+FORMS = {
+    "year": "a year like 2018",
+    "quarter": "a quarter like 2018-Q1",
+    "month": "a month like 2018-03",
+    "day": "a day like 2018-03-25",
+    "range": "a period like 2018, 2018-Q1, 2018-03 or 2018-03-25, or the first and the last "
+    "joined by a slash",
+}
+
+_YEAR = re.compile(r"([0-9]{4})")
+_QUARTER = re.compile(r"([0-9]{4})-?Q([1-4])")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+Bounds = tuple[datetime.date, datetime.date]
+
+
+def parse_period(text: str, granularity: str) -> Bounds:
+    """Return the first day of a period and the day after its last.
+
+    Granularity "range" admits every single period too. The first day of a year, quarter or month
+    names it where the granularity says so: many monthly tables write 2018-03-01. Raises
+    `ValueError` with what is wrong, for a message of the form "value …".
+    """
+    if granularity != "range":
+        return _single(text, granularity)
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _any_single(text)
+    begins, ends = _any_single(first)[0], _any_single(last)[1]
+    if begins >= ends:
+        raise ValueError("ends before it begins")
+    return begins, ends
+
+
+def parse_day(text: str) -> datetime.date:
+    """Return a day written as 2018-03-25; `ValueError` for anything else."""
+    return _single(text, "day")[0]
+
+
+def _any_single(text: str) -> Bounds:
+    for granularity, form in (("year", _YEAR), ("quarter", _QUARTER), ("month", _MONTH)):
+        if form.fullmatch(text):
+            return _single(text, granularity)
+    return _single(text, "day", named="range")
+
+
+def _single(text: str, granularity: str, named: str | None = None) -> Bounds:
+    """Read one period; `named` is the granularity that a message speaks of."""
+    try:
+        if day := _DAY.fullmatch(text):
+            begins = datetime.date(int(day[1]), int(day[2]), int(day[3]))
+            if granularity == "day":
+                return begins, begins + datetime.timedelta(days=1)
+            months = _MONTHS[granularity]
+            if begins.day == 1 and (begins.month - 1) % months == 0:
+                return begins, _months_later(begins, months)
+        elif granularity == "year" and (year := _YEAR.fullmatch(text)):
+            begins = datetime.date(int(year[1]), 1, 1)
+            return begins, _months_later(begins, 12)
+        elif granularity == "quarter" and (quarter := _QUARTER.fullmatch(text)):
+            begins = datetime.date(int(quarter[1]), 3 * int(quarter[2]) - 2, 1)
+            return begins, _months_later(begins, 3)
+        elif granularity == "month" and (month := _MONTH.fullmatch(text)):
+            begins = datetime.date(int(month[1]), int(month[2]), 1)
+            return begins, _months_later(begins, 1)
+    except (ValueError, OverflowError) as error:  # month 13, 30 February, the year 0, past 9999
+        raise ValueError(f"is not {FORMS[named or granularity]}") from error
+    raise ValueError(f"is not {FORMS[named or granularity]}")
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.replace(year=day.year + years, month=month + 1)

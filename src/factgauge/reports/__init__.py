@@ -1,0 +1,1 @@
+"""What was found, shown: one output format a file, none of which decides anything."""

@@ -1,0 +1,76 @@
+"""The claims of a report as a pandas table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factgauge.model.finding import Outcome, Verdict
+from factgauge.model.report import Report
+from factgauge.reports.numbers import json_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "document",
+    "claim",
+    "text",
+    "start",
+    "end",
+    "frame",
+    "direction",
+    "measurand",
+    "entities",
+    "period_begins",
+    "period_ends",
+    "speaker",
+    "status",
+    "verdict",
+    "confidence",
+    "summary",
+    "codes",
+)
+
+
+def to_frame(report: Report) -> pd.DataFrame:
+    """Return one row a claim, in the order of the text; an absent part is `None`.
+
+    `entities` and `codes` are tuples, `codes` of the checks that ran (abstentions left out); the
+    period's days are `datetime.date`, the end not included.
+    """
+    import pandas as pd
+
+    rows = [
+        _row(document.document.id, verdict)
+        for document in report.documents
+        for verdict in document.verdicts
+    ]
+    # dtype object: pandas would make the absent parts NaN, which reads as a number.
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(
+        {"start": "int64", "end": "int64", "confidence": "float64"}
+    )
+
+
+def _row(document: str, verdict: Verdict) -> tuple[object, ...]:
+    claim = verdict.claim
+    period = claim.period
+    ran = (each.code for each in verdict.findings if each.outcome is not Outcome.ABSTAINED)
+    return (
+        document,
+        claim.id,
+        verdict.surface,
+        verdict.span.start,
+        verdict.span.end,
+        claim.frame.value,
+        None if claim.direction is None else claim.direction.value,
+        None if claim.measurand is None else claim.measurand.surface,
+        tuple(entity.id for entity in claim.entities),
+        None if period is None else period.begins,
+        None if period is None else period.ends,
+        None if claim.speaker is None else claim.speaker.surface,
+        claim.status.value,
+        verdict.judgement.value,
+        json_number(verdict.confidence),
+        verdict.summary,
+        tuple(dict.fromkeys(ran)),
+    )

@@ -1,0 +1,1 @@
+"""The JSON Schemas of every JSON output (draft 2020-12)."""

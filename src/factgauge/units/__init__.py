@@ -1,0 +1,1 @@
+"""Units and currencies: the table of what prose writes, compiled from pint, CLDR and ISO 4217; conversion."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.reports.builders import VERSION, full_report, small_report
 
 import factgauge
 from factgauge.errors import DatasetError, DocumentError, FactgaugeError
 from factgauge.model.document import Document
 from factgauge.model.finding import Judgement
 from factgauge.model.report import DocumentReport
-from tests.reports.builders import VERSION, full_report, small_report
 
 Found = DocumentReport | FactgaugeError
 
@@ -25,6 +26,17 @@ def rain(id: str, judgement: Judgement = Judgement.CONSISTENT) -> DocumentReport
 
 def lost(path: str) -> DocumentError:
     return DocumentError(path, "there is no such file", "check the path")
+
+
+@dataclass
+class Opened:
+    """A catalogue that knows its folders alone."""
+
+    folders: tuple[Path, ...]
+    closed: bool = False
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Stages:
@@ -57,11 +69,11 @@ class Stages:
                 return found
         raise AssertionError(document.id)
 
-    def open(self, folders) -> tuple[Path, ...]:
+    def open(self, folders) -> Opened:
         for folder in folders:
             if not folder.is_dir():
                 raise DatasetError(str(folder), "there is no such folder", "check --reference")
-        return tuple(folders)
+        return Opened(tuple(folders))
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> Stages:

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
-
-from factgauge.cli.main import main
 from tests.cli.stages import rain
 
+from factgauge.cli.main import main
+
+FULL = Path("/dev/full")
 RUN = "from factgauge.cli.main import run; run()"
 
 # A process whose stages are replaced; it writes so many lines that a closed pipe is noticed.
@@ -103,7 +105,6 @@ def test_a_closed_pipe_ends_quietly(format_name):
         [sys.executable, "-c", STAGED, format_name],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=os.getcwd(),
     )
     process.stdout.read(10)
     process.stdout.close()
@@ -113,9 +114,9 @@ def test_a_closed_pipe_ends_quietly(format_name):
     assert process.returncode == 0
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 def test_a_full_disk_behind_standard_output_is_told():
-    with open("/dev/full", "w") as full:
+    with FULL.open("w") as full:
         process = subprocess.run(
             [sys.executable, "-c", STAGED, "jsonl"], stdout=full, stderr=subprocess.PIPE, text=True
         )

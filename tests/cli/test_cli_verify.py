@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import sys
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.cli.stages import Opened, lost, rain
 
 from factgauge.cli.main import main
 from factgauge.errors import DatasetError
 from factgauge.model.finding import Judgement
 from factgauge.reports.schema import schema
-from tests.cli.stages import lost, rain
 
 
 @pytest.fixture(autouse=True)
@@ -67,9 +68,10 @@ def test_verify_jsonl_is_a_line_a_document_in_input_order(capsys):
         Draft202012Validator(schema("verify")).validate(line)
 
 
-def test_verify_jsonl_has_written_each_document_before_the_next_is_examined(stages, capsys):
-    seen = []
-    stages.before = lambda document: seen.append(capsys.readouterr().out.count("\n"))
+def test_verify_jsonl_has_written_each_document_before_the_next_is_examined(stages, monkeypatch):
+    seen, raw = [], io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw))
+    stages.before = lambda document: seen.append(raw.getvalue().count(b"\n"))
 
     main(["verify", "consistent.txt", "border.txt", "--format", "jsonl"])
 
@@ -113,14 +115,14 @@ def test_verify_hands_the_options_to_the_stages(stages, tmp_path):
     other.mkdir()
 
     main(
-        ["verify", "border.txt", "--reference", str(tmp_path), "--reference", str(other)]
-        + ["--as-of", "2019-04-24", "--input-format", "jsonl"]
+        f"verify border.txt --reference {tmp_path} --reference {other} "
+        "--as-of 2019-04-24 --input-format jsonl".split()
     )
 
     assert stages.asked["as_of"] == datetime.date(2019, 4, 24)
     assert stages.asked["input_format"] == "jsonl"
     assert stages.asked["stdin"] is sys.stdin.buffer
-    assert stages.catalogues == [(tmp_path, other)]
+    assert stages.catalogues == [Opened((tmp_path, other), closed=True)]
     assert stages.depths == ["verdicts"]
 
 
@@ -234,9 +236,7 @@ def test_an_unwritable_path_is_told_and_the_report_is_still_printed(
     assert err.count("\n") == 1
 
 
-def test_a_report_that_cannot_be_put_in_its_place_at_the_end_is_printed(
-    stages, tmp_path, capsys
-):
+def test_a_report_that_cannot_be_put_in_its_place_at_the_end_is_printed(stages, tmp_path, capsys):
     target = tmp_path / "out.txt"
 
     def block(document):

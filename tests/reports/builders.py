@@ -270,8 +270,7 @@ def verdict(
 def small_report(text: str, words: Sequence[tuple[str, Judgement]], **about: str) -> Report:
     """Return a report of one text with one bare verdict for each quote."""
     claims = [
-        claim(f"c{index}", each, Frame.LEVEL, text=text)
-        for index, (each, _) in enumerate(words, 1)
+        claim(f"c{index}", each, Frame.LEVEL, text=text) for index, (each, _) in enumerate(words, 1)
     ]
     verdicts = tuple(
         verdict(each, judgement, f"Summary of {each.id}.")
@@ -413,9 +412,7 @@ def _inconsistent(quantities: dict[str, Quantity]) -> Verdict:
 
 
 def _others(quantities: dict[str, Quantity]) -> list[Verdict]:
-    grain = (
-        "grain made up 61 percent of the\n8,000 tonnes shipped, or nearly 4,900 tonnes"
-    )
+    grain = "grain made up 61 percent of the\n8,000 tonnes shipped, or nearly 4,900 tonnes"
     meetings = claim("c3", "met its neighbour four times", Frame.COUNT, rich=True)
     counted = finding(
         "REF010",

@@ -3,8 +3,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
-from factgauge.reports.frame import COLUMNS, to_frame
 from tests.reports.builders import full_report
+
+from factgauge.reports.frame import COLUMNS, to_frame
 
 
 def test_a_frame_has_one_row_a_claim_in_the_order_of_the_text():

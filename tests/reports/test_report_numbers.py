@@ -3,11 +3,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.reports.builders import between
 
 from factgauge.model.interval import Interval
 from factgauge.reports.figures import interval_words, number_words, value_words
 from factgauge.reports.numbers import json_number
-from tests.reports.builders import between
 
 
 @pytest.mark.parametrize(

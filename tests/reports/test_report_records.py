@@ -6,6 +6,7 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.reports.builders import TEXT, between, document, full_report, small_report
 
 from factgauge.errors import UsageError
 from factgauge.model.claim import Direction, Frame, Status
@@ -15,7 +16,6 @@ from factgauge.model.report import Report
 from factgauge.reports.formats import CLAIM_FORMATS, FORMATS, QUANTITY_FORMATS, STREAMED, writer
 from factgauge.reports.records import document_record
 from factgauge.reports.schema import SCHEMAS, schema
-from tests.reports.builders import TEXT, document, full_report, small_report
 
 WRITERS = {
     "quantities": QUANTITY_FORMATS["jsonl"],
@@ -140,6 +140,21 @@ def test_a_quantity_with_a_hedge_has_one_end_stated_and_one_end_asserted():
         "counted": None,
         "sentence": 0,
     }
+
+
+def test_an_end_that_a_set_does_not_have_is_never_closed():
+    first = full_report().documents[0]
+    open_sets = [between(56, None), between(None, 56)]
+    quantities = tuple(
+        dataclasses.replace(first.quantities[0], interval=interval) for interval in open_sets
+    )
+
+    records = document_record(dataclasses.replace(first, quantities=quantities))["quantities"]
+
+    assert [(each["low_closed"], each["high_closed"]) for each in records] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_a_claim_names_its_quantities_by_id_in_their_roles():

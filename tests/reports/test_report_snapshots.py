@@ -3,10 +3,10 @@ from __future__ import annotations
 import io
 
 import pytest
-
-from factgauge.reports.formats import FORMATS
 from tests.reports.builders import full_report
 from tests.reports.snapshots import FOLDER, NAMES, matches_snapshot
+
+from factgauge.reports.formats import FORMATS
 
 FORMAT_OF = {
     "report.html": "html",

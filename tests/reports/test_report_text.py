@@ -4,11 +4,11 @@ import dataclasses
 import io
 
 import pytest
+from tests.reports.builders import VERSION, full_report, small_report
 
 from factgauge.model.finding import Judgement
 from factgauge.reports.listing import write_claims_text, write_quantities_text
 from factgauge.reports.text import write_text
-from tests.reports.builders import VERSION, full_report, small_report
 
 
 class Terminal(io.StringIO):

@@ -1,1 +1,1 @@
-
+"""The checks: one family a file, each check with a code and its page in its docstring."""

@@ -95,6 +95,8 @@ def run(options: argparse.Namespace) -> int:
         for file in (output, page):
             if file is not None:
                 file.discard()
+        if catalogue is not None:
+            catalogue.close()
 
 
 def _verify(

@@ -16,6 +16,7 @@ CLOSERS = "\"'”’»)]}*_"
 
 # A longest line beyond this was not wrapped by hand: there each line break was meant.
 _WRAPPED_WIDTH = 120
+_NARROW = 60  # below, lines are too short to tell from a table's or a poem's
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"(?:[-*+•·▪‣◦–]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 _BYLINE_LINES = 12  # only a text's first lines are held to be its byline
@@ -99,18 +100,21 @@ def _blank_between(text: str, end: int, start: int) -> bool:
     return gap.count("\n") > 1 or ("\n" not in gap and gap.count("\r") > 1)
 
 
-def _chunk_blocks(text: str, lines: list[_Line]) -> list[Block]:
-    """Return the blocks of lines that no blank line parts."""
-    width = max(line.end - line.start for line in lines)
-    paragraphs = all(
-        ends_sentence(text[max(line.start, line.end - 12) : line.end]) for line in lines
-    )
-    unwrapped = width > _WRAPPED_WIDTH
+def _chunk_blocks(text: str, lines: list[_Line], *, head: bool) -> list[Block]:
+    """Return the blocks of lines that no blank line parts; `head` where a byline may be theirs."""
+    width = _usual_width(text, lines)
+    paragraphs = width > _WRAPPED_WIDTH and all(_line_ends_sentence(text, line) for line in lines)
+    items = sum(line.content > line.start for line in lines) > 1
     blocks: list[Block] = []
     start, end, listed = lines[0].content, lines[0].end, lines[0].content > lines[0].start
-    for above, line in pairwise(lines):
-        item = line.content > line.start and (listed or _may_precede_list(text, above))
-        if item or (paragraphs and unwrapped) or _meant_break(text, above, line, width):
+    for number, (above, line) in enumerate(pairwise(lines)):
+        item = line.content > line.start and (items or _introduces_list(text, above))
+        if (
+            item
+            or paragraphs
+            or _meant_break(text, above, line, width)
+            or (head and number < _BYLINE_LINES and _beside_byline(text, above, line))
+        ):
             blocks.append(Block(Span(start, end), "list" if listed else None))
             start, listed = (line.content, True) if item else (line.start, False)
         end = line.end
@@ -118,20 +122,33 @@ def _chunk_blocks(text: str, lines: list[_Line]) -> list[Block]:
     return blocks
 
 
-def _may_precede_list(text: str, line: _Line) -> bool:
-    """Return whether a list item may follow: else a dash that starts a line is a sentence's."""
-    return text[line.end - 1] in ":;" or ends_sentence(
-        text[max(line.start, line.end - 12) : line.end]
-    )
+def _usual_width(text: str, lines: list[_Line]) -> int:
+    """Return how long a long line is, apart from an address that could not be wrapped."""
+    lengths = []
+    for line in lines:
+        length = line.end - line.start
+        if length > _WRAPPED_WIDTH:
+            length -= max(map(len, text[line.start : line.end].split()))
+        lengths.append(length)
+    return sorted(lengths)[len(lengths) * 3 // 4]
+
+
+def _line_ends_sentence(text: str, line: _Line) -> bool:
+    return ends_sentence(text[max(line.start, line.end - 12) : line.end])
+
+
+def _introduces_list(text: str, line: _Line) -> bool:
+    """Return whether an only item may follow: else a dash that starts a line is a sentence's."""
+    return text[line.end - 1] in ":;" or _line_ends_sentence(text, line)
+
+
+def _beside_byline(text: str, above: _Line, line: _Line) -> bool:
+    return any(is_byline(text[it.start : min(it.end, it.start + 200)]) for it in (above, line))
 
 
 def _meant_break(text: str, above: _Line, line: _Line, width: int) -> bool:
-    if is_byline(text[above.start : min(above.end, above.start + 200)]):
-        return True
-    if is_byline(text[line.start : min(line.end, line.start + 200)]):
-        return True
-    first = text[line.start]
-    if first.islower() or text[above.end - 1] in ",;-–—":
+    """Return whether the line's first word would have fitted on the line above by far."""
+    if width <= _NARROW or text[line.start].islower() or text[above.end - 1] in ",;-–—":
         return False
     word = len(text[line.start : min(line.end, line.start + 40)].split(None, 1)[0])
-    return width > 60 and above.end - above.start + 1 + word < width * 0.6
+    return above.end - above.start + 1 + word < width * 0.6

@@ -8,10 +8,11 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def decode(data: bytes, where: str) -> str:
+def decode(data: bytes, where: str, *, one_line: bool = False) -> str:
     """Return the UTF-8 text of a file, without a byte order mark; line ends stay as they are.
 
-    Raises `DocumentError` on binary data, bytes that are not UTF-8, and white space alone.
+    `one_line` is for a line of a file, whose number `where` has. Raises `DocumentError` on binary
+    data, bytes that are not UTF-8, and white space alone.
     """
     if data.startswith(_UTF16):
         raise DocumentError(where, "the text is UTF-16", "save it as UTF-8")
@@ -27,10 +28,11 @@ def decode(data: bytes, where: str) -> str:
         text = data[skipped:].decode("utf-8")
     except UnicodeDecodeError as cause:
         offset = skipped + cause.start
-        line = data.count(b"\n", 0, offset) + 1
+        number = data.count(b"\n", 0, offset) + 1
+        line = "the line" if one_line else f"line {number}"
         raise DocumentError(
             where,
-            f"byte {offset} on line {line} (0x{data[offset]:02x}) is not UTF-8",
+            f"byte {offset} on {line} (0x{data[offset]:02x}) is not UTF-8",
             "save the file as UTF-8",
         ) from cause
     return checked(text, where)

@@ -33,7 +33,7 @@ def parse(data: bytes, where: str) -> Parsed:
     stand in it too, cells parted by tabs, but are no prose. Raises `DocumentError` where the bytes
     are no text or the page has none.
     """
-    root = _root(_decoded(data, where))
+    root = _root(_decoded(data, where), where)
     if root is None:
         raise _no_text(where)
     seen = page.survey(root)
@@ -71,15 +71,19 @@ def _decoded(data: bytes, where: str) -> str:
             raise error from error.__cause__
 
 
-def _root(source: str) -> _Element | None:
+def _root(source: str, where: str) -> _Element | None:
     from lxml import etree
 
     # bytes with the encoding given, since lxml refuses a str that declares one of its own
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return etree.fromstring(source.encode("utf-8"), parser)
+        root = etree.fromstring(source.encode("utf-8"), parser)
     except etree.XMLSyntaxError:  # nothing at all between the marks
         return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        what = "its elements nest deeper than 2048 levels, so the rest would be lost"
+        raise DocumentError(where, what, "save the page as text")
+    return root
 
 
 class _Flow:
@@ -205,6 +209,8 @@ class _Flow:
 
     def _flush(self) -> None:
         """End the block being read."""
+        if not self._words and not self._lines:
+            return
         if self._open["pre"]:
             words = "".join(self._words).strip("\r\n")
             self._append(words if words.strip() else "", None, prose=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def _records(
         found = True
         place = f"{where}, line {number}"
         try:
-            record = _record(line, place)
+            record = _record(line.rstrip(b"\r\n"), place)
         except DocumentError as error:
             yield error
             continue
@@ -94,7 +95,7 @@ def _records(
 
 def _record(line: bytes, place: str) -> Record:
     try:
-        fields = json.loads(decode(line, place))
+        fields = json.loads(decode(line, place, one_line=True))
     except json.JSONDecodeError as cause:
         what = f"not JSON at column {cause.colno} ({cause.msg})"
         raise DocumentError(place, what, "write one JSON object a line") from cause
@@ -129,10 +130,10 @@ def _optional(fields: dict[str, object], name: str, place: str) -> str | None:
     if not isinstance(value, str):
         what = f"{name!r} is {_kind(value)}, not a string"
         raise DocumentError(place, what, "write it in double quotes")
-    for number, character in enumerate(value):
-        if character == "\0" or "\ud800" <= character <= "\udfff":
-            what = f"character {number} of {name!r} is U+{ord(character):04X}, which no text holds"
-            raise DocumentError(place, what, "remove it")
+    found = re.search("[\0\ud800-\udfff]", value)  # NUL, or half of a surrogate pair
+    if found:
+        what = f"character {found.start()} of {name!r} is U+{ord(found[0]):04X}, which is no text"
+        raise DocumentError(place, what, "remove it")
     return value
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?P<fields>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)"
 )
-_FIELD = re.compile(r"(?P<key>\w+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+_FIELD = re.compile(r"(?m)^(?P<key>\w+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
 _DATE_KEYS = ("published", "date", "publish_date", "published_date", "pubdate", "publishdate")
 _URL_KEYS = ("url", "canonical_url", "link", "canonical")
 _NEWLINE = re.compile(r"\r\n?|\n")  # as markdown-it counts lines
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+|>)*[ \t]*")
+_REACH = 80  # white space before a comment that is looked across
 _IMAGE = re.compile(r"(?:\[?!\[[^\]]*\](?:\([^)\s]*\)|\[[^\]]*\])?(?:\]\([^)\s]*\))?\s*)+")
 
 
@@ -49,8 +50,6 @@ def _fields(text: str, start: int, end: int) -> dict[str, Span]:
     """Return the values of the front matter, without quotes, by key in lower case."""
     fields: dict[str, Span] = {}
     for match in _FIELD.finditer(text, start, end):
-        if match.start() > start and text[match.start() - 1] != "\n":
-            continue
         span = trimmed(text, *match.span("value"))
         if span is None:
             continue
@@ -140,10 +139,10 @@ def _without_comments(text: str, span: Span) -> Iterator[Span]:
         if closing < 0:
             break
         position = closing + 3
-        before = trimmed(text, start, opening)
-        follows = bool(text[position : span.end].strip())
-        if before is not None and follows and not ends_sentence(before.of(text)):
+        head = text[max(start, opening - _REACH) : opening].rstrip()
+        if head and position < span.end and not ends_sentence(head):
             continue
+        before = trimmed(text, start, opening)
         if before is not None:
             yield before
         start = position

@@ -76,14 +76,11 @@ _BOILERPLATE = (
     ("listen", r"listen to this article"),
 )
 _ACRONYM_LABEL = r"[^.!?\d]{1,60} \([A-Z][A-Za-z]{1,9}\)"
-_SECTIONS = frozenset(
-    (
-        "home|news|world|world news|business|economy|markets|politics|opinion|analysis|sport|sports"
-        "|science|technology|tech|health|culture|breaking news|latest news|top stories|exclusive"
-        "|press release|for immediate release|editorial|live|video|photos|asia|europe|africa"
-        "|americas|middle east|international|national|local|money|finance|climate|environment"
-        "|travel|lifestyle"
-    ).split("|")
+_SECTIONS = (
+    "|home|news|world|world news|business|economy|markets|politics|opinion|analysis|sport|sports"
+    "|science|technology|tech|health|culture|breaking news|latest news|top stories|exclusive"
+    "|press release|for immediate release|editorial|live|video|photos|asia|europe|africa|americas"
+    "|middle east|international|national|local|money|finance|climate|environment|travel|lifestyle|"
 )
 
 
@@ -128,7 +125,7 @@ def _is_boilerplate(words: str) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    return words.lower() in _SECTIONS or re.fullmatch(_ACRONYM_LABEL, words) is not None
+    return f"|{words.lower()}|" in _SECTIONS or re.fullmatch(_ACRONYM_LABEL, words) is not None
 
 
 def _is_heading(words: str) -> bool:

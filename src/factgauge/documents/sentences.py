@@ -73,11 +73,13 @@ def _speaker_follows(text: str, stop: int, after: int, head: int) -> bool:
     """Return whether `"Why?" Trump asked` goes on with its speaker."""
     if after == stop + 1 or text[after - 1] not in "\"'”’»":
         return False
-    return any(word in SPEECH for word in text[head : head + 60].split()[1:4])
+    return any(word.rstrip(".,:;") in SPEECH for word in text[head : head + 60].split()[1:4])
 
 
 def _full_stop_ends(text: str, start: int, stop: int, head: int) -> bool:
     word = _word_before(text, start, stop)
+    if not word:  # a spaced ellipsis ". . .", or a stop that stands alone
+        return False
     if word.isdigit():
         # "1. Exports": the number of a list item, not the sentence's end
         return not (len(word) <= 3 and stop - len(word) == start)
@@ -88,7 +90,7 @@ def _full_stop_ends(text: str, start: int, stop: int, head: int) -> bool:
     if lower in BEFORE_NUMBER:
         return not number_follows
     if word in MONTHS_AND_DAYS:
-        return not number_follows and _starter_follows(text, head)
+        return _starter_follows(text, head)
     if lower in ("a.m", "p.m", "am", "pm"):
         return not number_follows and _word_at(text, head) not in AFTER_CLOCK
     if lower in MAY_END or _dotted(word) or (len(word) == 1 and word.isupper()):

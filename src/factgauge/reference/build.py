@@ -37,6 +37,9 @@ IMPORTERS: Mapping[str, Importer] = {
     "events": read_events,
 }
 
+# One encoder for all rows: `json.dumps` with options makes a new one at every call.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Extent = tuple[datetime.date, datetime.date]
 
 
@@ -261,7 +264,3 @@ def _add_entities(
 
 def _written(keys: Keys) -> str:
     return ", ".join(f'{column} "{value}"' for column, value in keys)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -69,7 +69,7 @@ def _violation(error: ValidationError) -> Violation:
             return Violation(path, f"{_quoted(written)} is not known", f"use one of: {choices}")
         case "type" if "title" not in node:
             return Violation(path, f"{_quoted(written)} is not {_types(rule)}", "correct it")
-        case None:  # the schema `false`: what has no place in this shape
+        case "not":  # only `absent` has it where an error comes to light
             key = path.rpartition(".")[2]
             return Violation(path, f'"{key}" has no place in a table of this shape', "remove it")
         case _:

@@ -1,1 +1,1 @@
-
+"""From the findings on a claim to its verdict."""

@@ -25,7 +25,7 @@ def web_address(text: str | None) -> str | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    return text if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+    return text if parts.hostname else None
 
 
 def linked(text: str) -> list[Piece]:

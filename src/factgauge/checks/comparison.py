@@ -1,0 +1,78 @@
+"""Holding a computed set against a stated one, by the one rounding rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factgauge.model.finding import Outcome
+from factgauge.model.interval import Interval
+from factgauge.model.quantity import Quantity
+
+FAR_OFF = 5  # computed and stated further apart than this factor were hardly meant to be tied together
+ROUNDED = "fits when trailing zeros are read as rounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a computed set meets a stated one: the outcome, the two sets that decided it, and a note."""
+
+    outcome: Outcome
+    computed: Interval
+    stated: Interval
+    note: str | None = None
+
+
+def readings(quantity: Quantity) -> tuple[Interval, ...]:
+    """Return the admissible readings of a figure: strict first, then with trailing zeros as rounding."""
+    if quantity.interval is None:
+        return ()
+    if quantity.loose is None or quantity.loose == quantity.interval:
+        return (quantity.interval,)
+    return (quantity.interval, quantity.loose)
+
+
+def hold(computed: tuple[Interval, ...], stated: tuple[Interval, ...], resolution: Fraction | None) -> Match:
+    """Compare the readings of a computed value with those of a stated one, the strict ones first.
+
+    Any pair that meets is consistent; no further apart than `resolution`, the unit of the stated number's
+    last digit, is a near miss (writers truncate); everything else is inconsistent.
+    """
+    strict = Match(Outcome.INCONSISTENT, computed[0], stated[0])
+    for index, (left, right) in enumerate((a, b) for a in computed for b in stated):
+        if left.meets(right):
+            return Match(Outcome.CONSISTENT, left, right, None if index == 0 else ROUNDED)
+    if resolution is not None and strict.computed.gap(strict.stated) <= resolution:
+        return Match(Outcome.NEAR_MISS, strict.computed, strict.stated, "off by no more than one unit of the last digit: cut off rather than rounded?")
+    return strict
+
+
+def far_off(computed: Interval, stated: Interval) -> bool:
+    """Whether the two differ by more than a factor of five, so that they were hardly meant to be tied."""
+    a, b = _middle(computed), _middle(stated)
+    if a is None or b is None or a == 0 or b == 0:
+        return False
+    ratio = abs(a / b)
+    return ratio > FAR_OFF or ratio < Fraction(1, FAR_OFF)
+
+
+def _middle(values: Interval) -> Fraction | None:
+    if values.lo is not None and values.hi is not None:
+        return (values.lo + values.hi) / 2
+    return values.lo if values.lo is not None else values.hi
+
+
+def scale_slip(computed: Interval, stated: Interval) -> int | None:
+    """Return the power of ten by which the stated value is off, where it is off by nothing else (CHECKS, MAG001).
+
+    The ratio must lie within 2 percent of 10^k, k not zero.
+    """
+    a, b = _middle(computed), _middle(stated)
+    if a is None or b is None or a == 0 or b == 0 or (a > 0) != (b > 0):
+        return None
+    ratio = b / a
+    for power in (-12, -9, -6, -3, -2, -1, 1, 2, 3, 6, 9, 12):
+        exact = Fraction(10) ** power
+        if abs(ratio / exact - 1) <= Fraction(1, 50):
+            return power
+    return None

@@ -1,0 +1,209 @@
+"""Reference tables: what a claim says against the cells that it was linked with."""
+
+from __future__ import annotations
+
+from factgauge.checks.change import implied_base_step, signed_readings, stated_difference, stated_percent
+from factgauge.checks.check import Check, Ruling, abstain, check
+from factgauge.checks.comparison import Match, hold, readings, scale_slip
+from factgauge.checks.wording import amount, interval, quoted
+from factgauge.model.claim import Direction, Frame
+from factgauge.model.evidence import Case, Cell, Evidence
+from factgauge.model.finding import Outcome, Step
+from factgauge.model.interval import Interval, percent_change
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.units.convert import comparable, convert
+
+_SLIPS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+
+
+def _of_role(case: Case, *roles: str) -> Evidence | None:
+    return next((e for e in case.evidence if e.role in roles), None)
+
+
+def _cell_step(cell: Cell, label: str) -> Step:
+    keys = ", ".join(value for _, value in cell.keys)
+    return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, amount(cell.value, cell.unit))
+
+
+def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
+    """Return the readings of a stated value in the cell's unit; "a year" is taken off where the cell holds a year."""
+    unit = quantity.unit
+    if unit is None or not (quantity.kind is Kind.COUNT and cell.unit == "count") and not comparable(unit.removesuffix(" / year"), cell.unit):
+        return ()
+    if quantity.kind is Kind.COUNT:
+        return readings(quantity)
+    if unit.endswith(" / year") and (cell.ends - cell.begins).days not in (365, 366):
+        return ()
+    return tuple(convert(reading, unit.removesuffix(" / year"), cell.unit) for reading in readings(quantity))
+
+
+@check(code="REF001", name="value-against-table")
+def value_against_table(case: Case) -> Ruling:
+    """A stated value that the reference table contradicts for the same measure, entity and period.
+
+    Both are intervals: the stated figure by its rounding, the cell by the precision of its source.
+
+    Passes:   Russia-North Korea trade fell to $34 million in 2018.
+    Fails:    Russia-North Korea trade fell to [[$44 million]] in 2018.
+    Abstains: Russia-North Korea trade fell to $34 million in 2016.
+    """
+    claim = case.claim
+    evidence = _of_role(case, "to", "value", "rate")
+    quantity = claim.first("to") or claim.first("value") or claim.first("rate")
+    if evidence is None or quantity is None or claim.frame is Frame.COUNT:
+        return abstain("no table is linked to a stated value")
+    if not evidence.cells:
+        return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
+    return _value(case, quantity, evidence)
+
+
+@check(code="REF011", name="start-value-against-table")
+def start_value_against_table(case: Case) -> Ruling:
+    """A stated start value of a change that the reference table contradicts.
+
+    Passes:   Russia-North Korea trade fell from $77.9 million in 2017 to $34 million in 2018.
+    Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
+    Abstains: Russia-North Korea trade fell to $34 million in 2018.
+    """
+    evidence = _of_role(case, "from")
+    quantity = case.claim.first("from")
+    if evidence is None or quantity is None:
+        return abstain("no table is linked to a stated start value")
+    if not evidence.cells:
+        return abstain(evidence.missing or "the table has no such cell")
+    return _value(case, quantity, evidence)
+
+
+def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+    cell = evidence.cells[0]
+    stated = _in_cell_unit(quantity, cell)
+    if not stated:
+        return abstain(f"{quoted(quantity)} and the table's {cell.unit} cannot be compared", cells=evidence.cells)
+    match = hold((cell.interval,), stated, quantity.resolution)
+    trace = (
+        Step("looked up", text=evidence.question),
+        _cell_step(cell, "table"),
+        Step("stated", match.stated, cell.unit, quoted(quantity)),
+    )
+    table = amount(cell.value, cell.unit)
+    if match.outcome is not Outcome.INCONSISTENT:
+        message = f"{quoted(quantity)} agrees with the table, {table}"
+        return Ruling(
+            match.outcome, message, trace, quantity.span, note=match.note, computed=match.computed, stated=match.stated,
+            unit=cell.unit, cells=evidence.cells, others=evidence.others,
+        )  # fmt: skip
+    return Ruling(
+        match.outcome,
+        f"stated {quoted(quantity)}, but the table has {table} for {evidence.question}",
+        trace,
+        quantity.span,
+        _value_hint(match),
+        computed=match.computed,
+        stated=match.stated,
+        unit=cell.unit,
+        cells=evidence.cells,
+        others=evidence.others,
+    )
+
+
+def _value_hint(match: Match) -> str:
+    slip = scale_slip(match.computed, match.stated)
+    if slip is None:
+        return "check the figure, its year and its unit at the source"
+    word = _SLIPS.get(abs(slip))
+    by = f"a factor of a {word}" if word else f"a factor of {10 ** abs(slip)}"
+    return f"a scale slip: the stated figure is too {'large' if slip > 0 else 'small'} by {by}"
+
+
+@check(code="REF002", name="change-against-table")
+def change_against_table(case: Case) -> Ruling:
+    """A stated change that the reference table's two cells do not give.
+
+    The change is computed as an interval from the precision of both cells. The trace adds the base that the
+    sentence alone implies.
+
+    Passes:   Russia-North Korea trade fell by more than 56 percent in 2018.
+    Fails:    Russia-North Korea trade fell by [[more than 65 percent]] in 2018.
+    Fails:    Russia-North Korea trade [[rose]] by more than 56 percent in 2018.
+    Abstains: Russia-North Korea trade fell by more than 56 percent in 2016.
+    """
+    claim = case.claim
+    end, start = _of_role(case, "to"), _of_role(case, "from")
+    if claim.frame is not Frame.CHANGE or end is None:
+        return abstain("no table is linked to a change")
+    if start is None:
+        return abstain("the period that the change starts from is not known")
+    if not end.cells or not start.cells:
+        return abstain(end.missing or start.missing or "the table lacks a cell")
+    first, last = start.cells[0], end.cells[0]
+    if not (first.interval.bounded_positive and last.interval.bounded_positive):
+        return abstain("a percent change is undefined unless both cells exceed zero")
+    change = percent_change(first.interval, last.interval)
+    point = (last.value - first.value) / first.value * 100
+    trace: tuple[Step, ...] = (
+        _cell_step(first, "table"),
+        _cell_step(last, "table"),
+        Step("computed change", change, "percent", f"{amount(point, 'percent')}, within {interval(change, 'percent')}"),
+    )
+    base = implied_base_step(claim)
+    if base is not None:
+        trace += (base,)
+    cells = (first, last)
+    direction = _direction(case, change, trace, cells, amount(point, "percent"))
+    if direction is not None:
+        return direction
+    stated = stated_percent(claim)
+    if stated is not None:
+        match = hold((change,), signed_readings(stated, claim.direction), stated.resolution)
+        return _change_ruling(stated, match, trace, cells, "percent", amount(point, "percent"))
+    difference = stated_difference(claim)
+    if difference is not None and difference.unit is not None and comparable(difference.unit, last.unit):
+        values = tuple(convert(r, difference.unit, last.unit) for r in signed_readings(difference, claim.direction))
+        match = hold((last.interval - first.interval,), values, difference.resolution)
+        return _change_ruling(difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit))
+    if claim.trigger is None:
+        return abstain("nothing says how the value changed")
+    word = claim.trigger.of(case.document.text)
+    return Ruling(Outcome.CONSISTENT, f"“{word}” agrees with the table", trace, claim.trigger, computed=change, unit="percent", cells=cells)
+
+
+def _direction(case: Case, change: Interval, trace: tuple[Step, ...], cells: tuple[Cell, Cell], point: str) -> Ruling | None:
+    """Return the ruling on a direction word that the table contradicts, else `None`."""
+    claim = case.claim
+    if claim.trigger is None or claim.direction not in (Direction.UP, Direction.DOWN):
+        return None
+    if claim.measurand is not None and claim.measurand.polarity is not None:
+        return None
+    wrong = (change.hi is not None and change.hi < 0) if claim.direction is Direction.UP else (change.lo is not None and change.lo > 0)
+    if not wrong:
+        return None
+    word = claim.trigger.of(case.document.text)
+    went = "fell" if claim.direction is Direction.UP else "rose"
+    return Ruling(
+        Outcome.INCONSISTENT,
+        f"“{word}”, but in the table it {went}: {point}, from {amount(cells[0].value, cells[0].unit)} to {amount(cells[1].value, cells[1].unit)}",
+        trace,
+        claim.trigger,
+        "the direction word is wrong, or another measure is meant",
+        computed=change,
+        unit="percent",
+        cells=cells,
+    )
+
+
+def _change_ruling(stated: Quantity, match: Match, trace: tuple[Step, ...], cells: tuple[Cell, Cell], unit: str, point: str) -> Ruling:
+    trace = (*trace, Step("stated change", match.stated, unit, quoted(stated)))
+    if match.outcome is Outcome.INCONSISTENT:
+        return Ruling(
+            match.outcome, f"stated {quoted(stated)}, but the table's two values give {point}", trace, stated.span,
+            "recompute the change, or check which periods are meant",
+            computed=match.computed, stated=match.stated, unit=unit, cells=cells,
+        )  # fmt: skip
+    return Ruling(
+        match.outcome, f"{quoted(stated)} agrees with the table's change, {point}", trace, stated.span, note=match.note,
+        computed=match.computed, stated=match.stated, unit=unit, cells=cells,
+    )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (value_against_table, start_value_against_table, change_against_table)
+FRAMES = frozenset({Frame.CHANGE, Frame.LEVEL, Frame.RATE})

@@ -1,0 +1,73 @@
+"""Time: weekdays against dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from factgauge.checks.check import Check, Ruling, abstain, check
+from factgauge.model.claim import Frame
+from factgauge.model.evidence import Case
+from factgauge.model.finding import Outcome, Step
+
+GREGORIAN = datetime.date(1582, 10, 15)  # before it, weekdays follow another calendar
+_YEAR = re.compile(r"\d{4}")
+
+
+@check(code="TIM001", name="weekday-date-mismatch")
+def weekday_date_mismatch(case: Case) -> Ruling:
+    """A weekday that is not that of the date beside it.
+
+    Where no year is written, the year of publication and the years next to it are tried.
+
+    Passes:   They met on Monday, 4 March 2024.
+    Passes:   They met on Wednesday, April 24, 2019.
+    Fails:    They met on [[Tuesday, 4 March 2024]].
+    Abstains: They met on Monday, 4 March.
+    """
+    claim = case.claim
+    if claim.frame is not Frame.TEMPORAL or claim.trigger is None:
+        return abstain("needs a weekday beside a date")
+    weekday = claim.trigger.of(case.document.text)
+    surface = claim.quantities[0].surface
+    dates = _candidates(case, surface)
+    if not dates:
+        return abstain("no year is written, and the document has no published date")
+    if dates[0] < GREGORIAN:
+        return abstain("before 15 October 1582 the calendar was another one")
+    names = [(date, f"{date:%A}") for date in dates]
+    trace = tuple(Step(f"{date:%-d %B %Y}", text=name) for date, name in names)
+    if any(name == weekday for _, name in names):
+        date = next(date for date, name in names if name == weekday)
+        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {weekday}", trace, claim.span)
+    date, name = names[0]
+    return Ruling(
+        Outcome.INCONSISTENT,
+        f"{date:%-d %B %Y} was a {name}, not a {weekday}",
+        trace,
+        claim.span,
+        f"write {name}, or correct the date",
+    )
+
+
+def _candidates(case: Case, surface: str) -> list[datetime.date]:
+    """Return the dates that the words may mean, the likeliest first."""
+    period = case.claim.period
+    if period is None or period.begins is None:
+        return []
+    if _YEAR.search(surface):
+        return [period.begins]
+    published = case.document.published
+    if published is None:
+        return []
+    found = []
+    for year in (published.date.year, published.date.year - 1, published.date.year + 1):
+        try:
+            found.append(period.begins.replace(year=year))
+        except ValueError:
+            continue
+    return sorted(found, key=lambda date: abs((date - published.date).days))
+
+
+CHECKS: tuple[Check, ...] = (weekday_date_mismatch,)
+FRAMES = frozenset({Frame.TEMPORAL})

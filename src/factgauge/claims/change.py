@@ -1,0 +1,212 @@
+"""The change frame: what rose or fell, by how much, from what, to what.
+
+"Trade fell last year, by more than 56 percent to $34 million"; "from $77.9m in 2017 trade dropped to $34.0m, down 56.4 per
+cent"; "a drop of over 56%"; "a 12 percent rise". One trigger makes one claim; a second trigger in apposition adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from factgauge.claims.clause import Clause, Trigger, measurand_of, subject_before
+from factgauge.model.claim import Direction, Measurand, Period
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
+
+_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$", re.IGNORECASE)
+_OF = re.compile(r"\bof\s*$", re.IGNORECASE)
+_OR = re.compile(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
+_GAP = re.compile(r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$", re.IGNORECASE)
+_APPOSITION = re.compile(r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_DIFFERENCE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO)
+_YEAR_EARLIER = re.compile(r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|preceding) year|^\s*the year before", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ChangeDraft:
+    """A change while its parts are gathered."""
+
+    trigger: Trigger
+    by: list[Quantity] = field(default_factory=list)
+    start: list[Quantity] = field(default_factory=list)
+    end: list[Quantity] = field(default_factory=list)
+    subject: Span | None = None
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """Every figure that has joined."""
+        return [*self.start, *self.end, *self.by]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that was read, before entities, period and speaker are added."""
+
+    trigger: Span
+    direction: Direction
+    by: tuple[Quantity, ...]
+    start: tuple[Quantity, ...]
+    end: tuple[Quantity, ...]
+    measurand: Measurand | None
+    base_period: Period | None
+
+
+def read_changes(clause: Clause) -> tuple[Change, ...]:
+    """Return the changes that a sentence states, in the order of their triggers."""
+    if not clause.triggers or not clause.quantities:
+        return ()
+    drafts = [ChangeDraft(trigger) for trigger in clause.triggers]
+    for quantity in clause.quantities:
+        _place(clause, drafts, quantity)
+    merged = _merge(clause, drafts)
+    return tuple(_finish(clause, draft) for draft in merged if draft.quantities and _is_change(draft))
+
+
+def _is_change(draft: ChangeDraft) -> bool:
+    if draft.trigger.direction is Direction.FLAT:
+        return bool(draft.end or draft.start)
+    return bool(draft.by or draft.start or (draft.end and draft.trigger.part == "verb"))
+
+
+def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> None:
+    """Give a figure its role with the trigger that governs it, or leave it."""
+    text = clause.text
+    before = clause.before(quantity.span.start)
+    previous = [d for d in drafts if d.trigger.span.end <= quantity.span.start]
+    following = [d for d in drafts if d.trigger.span.start >= quantity.span.end]
+    nearest = previous[-1] if previous else None
+    if nearest is not None:
+        gap = text[nearest.trigger.span.end : quantity.span.start]
+        if quantity.unit == "ratio" and quantity.kind is Kind.MULTIPLE and not _BY.search(before):
+            return
+        if _BY.search(before):
+            nearest.by.append(quantity)
+            return
+        if _FROM.search(before):
+            _owner(previous, quantity, "start").start.append(quantity)
+            return
+        if _TO.search(before) and not re.search(r"\b(?:due|according|close|compared|up|thanks|owing)\s+to\s*$", before, re.IGNORECASE):
+            _owner(previous, quantity, "end").end.append(quantity)
+            return
+        if nearest.trigger.part == "noun" and _OF.search(before) and len(gap) < 40:
+            nearest.by.append(quantity)
+            return
+        if nearest.trigger.part in ("verb", "adverb") and _GAP.match(gap) and not _counted_subject(quantity):
+            nearest.by.append(quantity)
+            return
+        if nearest.quantities and _OR.search(before) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE) and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(") in ("", "or", "a"):
+            if nearest.by and nearest.by[-1] is _last(nearest):
+                nearest.by.append(quantity)
+                return
+    if following:
+        nearest = following[0]
+        gap = text[quantity.span.end : nearest.trigger.span.start]
+        if nearest.trigger.part == "noun" and re.fullmatch(r"\s*-?(?:[a-z-]+\s+){0,2}", gap) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE, Kind.COUNT):
+            nearest.by.append(quantity)
+            return
+        if _FROM.search(before) and nearest.trigger.part != "noun":
+            nearest.start.append(quantity)
+            return
+        if nearest.trigger.part in ("adverb", "noun") and _APPOSITION.match(gap) and not nearest.end and ("," in gap or "(" in gap or "–" in gap or "—" in gap or nearest.trigger.part == "adverb" and gap.strip() == ""):
+            if quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE):
+                nearest.end.append(quantity)
+
+
+def _last(draft: ChangeDraft) -> Quantity:
+    return max(draft.quantities, key=lambda quantity: quantity.span)
+
+
+def _owner(previous: list[ChangeDraft], quantity: Quantity, role: str) -> ChangeDraft:
+    """Return the change that a "from" or "to" belongs to: the nearest one, or an earlier one that still lacks it."""
+    nearest = previous[-1]
+    if role == "end" and nearest.end and len(previous) > 1 and not previous[-2].end:
+        return previous[-2]
+    return nearest
+
+
+def _counted_subject(quantity: Quantity) -> bool:
+    """Whether a count after a verb is its object rather than the change ("lost 3 seats" is a change by 3)."""
+    return quantity.kind is Kind.COUNT and quantity.counted == "times"
+
+
+def _merge(clause: Clause, drafts: list[ChangeDraft]) -> list[ChangeDraft]:
+    """Join a trigger in apposition to the change before it: "shrank to $34 million, a drop of over 56%"."""
+    merged: list[ChangeDraft] = []
+    for draft in drafts:
+        if merged and _apposed(clause, merged[-1], draft):
+            host = merged[-1]
+            host.by += draft.by
+            host.start += draft.start
+            host.end += [q for q in draft.end if q not in host.end and q not in host.start]
+            continue
+        if draft.quantities:
+            merged.append(draft)
+        elif merged or not draft.quantities:
+            merged.append(draft)
+    return merged
+
+
+def _apposed(clause: Clause, host: ChangeDraft, draft: ChangeDraft) -> bool:
+    if draft.trigger.part == "verb" or not draft.quantities or draft.trigger.direction is not host.trigger.direction:
+        return False
+    if host.by and draft.by:
+        return False
+    if not host.quantities:
+        return clause.text[host.trigger.span.end : draft.trigger.span.start].strip() in ("a", "an", "by a") or _near(clause, host.trigger.span.end, draft)
+    return _near(clause, _last(host).span.end, draft)
+
+
+def _near(clause: Clause, end: int, draft: ChangeDraft) -> bool:
+    first = min([draft.trigger.span.start, *(q.span.start for q in draft.quantities if q.span.start >= end)])
+    gap = clause.text[end:first]
+    for mention in clause.periods:
+        span = mention.period.span
+        if span is not None and span.start >= end and span.end <= first:
+            gap = gap.replace(span.of(clause.text), "")
+    return _APPOSITION.match(re.sub(r"\b(?:in|during|over)\b", "", gap)) is not None
+
+
+_IN_NOUN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+
+
+def _finish(clause: Clause, draft: ChangeDraft) -> Change:
+    if draft.by and not draft.start and not draft.end and len(draft.by) == 1 and draft.trigger.direction is Direction.FLAT:
+        draft.end, draft.by = draft.by, []
+    span = None
+    if draft.trigger.part == "noun":
+        after = [q.span.end for q in draft.quantities if q.span.start >= draft.trigger.span.end]
+        span = _noun_phrase_after(clause, draft.trigger.span.end) or (_noun_phrase_after(clause, max(after)) if after else None)
+    if span is None:
+        anchor = draft.trigger.span.start
+        if draft.trigger.part != "verb" and draft.end and draft.end[0].span.end <= anchor:
+            anchor = draft.end[0].span.start
+        span = subject_before(clause, anchor)
+    measurand = measurand_of(clause.text, span)
+    base = None
+    for quantity in draft.start:
+        for mention in clause.periods:
+            where = mention.period.span
+            if where is not None and where.start >= quantity.span.end and re.fullmatch(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?", clause.text[quantity.span.end : where.start]):
+                base = mention.period
+    return Change(
+        draft.trigger.span, draft.trigger.direction, tuple(draft.by), tuple(draft.start), tuple(draft.end), measurand, base
+    )
+
+
+def _noun_phrase_after(clause: Clause, at: int) -> Span | None:
+    """Return the noun phrase after "a rise in"."""
+    found = _IN_NOUN.match(clause.text, at)
+    if found is None or found.end() >= clause.sentence.span.end:
+        return None
+    words = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|and|or|was|were|is|last|this|over|as|for|after|since|during|compared)\b))?)+").match(clause.text, found.end(), clause.sentence.span.end)
+    if words is None:
+        return None
+    span = Span(found.end(), words.end() if not clause.text[words.end() - 1].isspace() else len(clause.text[: words.end()].rstrip()))
+    for mention in clause.periods:
+        where = mention.period.span
+        if where is not None and where.overlaps(span):
+            return None
+    return span

@@ -1,0 +1,177 @@
+"""What a frame needs to know of its sentence: triggers, the words between figures, the subject's noun phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factgauge.claims.periods import Mention as PeriodMention
+from factgauge.lexicon.load import table
+from factgauge.model.claim import Direction, Measurand
+from factgauge.model.document import Document, Sentence
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that states a change: "fell", "a drop of", "down"."""
+
+    span: Span
+    word: str
+    direction: Direction
+    part: str  # "verb", "noun" or "adverb"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence with its figures, periods and triggers, each in the order of the text."""
+
+    document: Document
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]  # amounts only
+    dates: tuple[Quantity, ...]  # dates and ranks
+    periods: tuple[PeriodMention, ...]
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole document's text, into which every span points."""
+        return self.document.text
+
+    def before(self, at: int, width: int = 60) -> str:
+        """Return the sentence's words right before a place."""
+        return self.text[max(self.sentence.span.start, at - width) : at]
+
+    def after(self, at: int, width: int = 60) -> str:
+        """Return the sentence's words right after a place."""
+        return self.text[at : min(self.sentence.span.end, at + width)]
+
+
+@cache
+def _change_words() -> dict[str, tuple[Direction, str]]:
+    found: dict[str, tuple[Direction, str]] = {}
+    data = table("en/change")
+    for part in ("adverbs", "nouns", "verbs"):
+        for direction in Direction:
+            for word in data[direction.value][part].split():
+                found[word.replace("_", " ")] = (direction, part[:-1])
+    return found
+
+
+@cache
+def _both() -> frozenset[str]:
+    """Return the words that are noun and verb alike: "drop", "rise"."""
+    data = table("en/change")
+    nouns = {word for d in Direction for word in data[d.value]["nouns"].split()}
+    verbs = {word for d in Direction for word in data[d.value]["verbs"].split()}
+    return frozenset(nouns & verbs)
+
+
+_WORD = re.compile(r"[A-Za-z]+")
+_DETERMINER = re.compile(r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|steep|big|huge|small|slight|further|first|record|annual|biggest|largest|steepest|dramatic|modest|year-on-year|year-over-year|overall|significant)\W+$", re.IGNORECASE)
+
+
+def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
+    """Return the words that state a change in text[start:end]."""
+    known = _change_words()
+    found = []
+    for word in _WORD.finditer(text, start, end):
+        lowered = word[0].lower()
+        entry = known.get(lowered)
+        if entry is None:
+            following = _WORD.match(text, word.end() + 1)
+            if following is None or f"{lowered} {following[0].lower()}" not in known:
+                continue
+            entry = known[f"{lowered} {following[0].lower()}"]
+            found.append(Trigger(Span(word.start(), following.end()), f"{lowered} {following[0].lower()}", *entry))
+            continue
+        direction, part = entry
+        if lowered in _both():
+            part = "noun" if _DETERMINER.search(text[max(start, word.start() - 24) : word.start()]) else "verb"
+        if part == "adverb" and re.match(r"(?:-|\s+to\b(?!\s*[$€£\d])|\s+(?:the|in arms|with)\b)", text[word.end() : word.end() + 9]):
+            continue
+        found.append(Trigger(Span(word.start(), word.end()), lowered, direction, part))
+    return tuple(found)
+
+
+_BOUNDARY = re.compile(r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|[a-z]+ly)\b)+\s*$", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE)
+_INNER = frozenset("between and or with to from of the in".split())
+
+
+def subject_before(clause: Clause, at: int) -> Span | None:
+    """Return the noun phrase that ends before a verb at `at`: "Russia-North Korea trade" before "fell"."""
+    text = clause.text
+    start = clause.sentence.span.start
+    for quantity in (*clause.quantities, *clause.dates):
+        if quantity.span.end <= at and quantity.kind is not Kind.RANK:
+            start = max(start, quantity.span.end)
+    for mention in clause.periods:
+        span = mention.period.span
+        if span is not None and span.end <= at and not text[span.end : at].strip() == "":
+            start = max(start, span.end)
+    words = text[start:at]
+    trimmed = _TRAILING.sub("", words)
+    cut = 0
+    for boundary in _BOUNDARY.finditer(trimmed):
+        if boundary[0].lower() == "and" and _joins_names(trimmed, boundary.start(), boundary.end()):
+            continue
+        cut = boundary.end()
+    phrase = trimmed[cut:]
+    lead = _LEADING.match(phrase)
+    begin = start + cut + (lead.end() if lead is not None else 0)
+    end = start + len(trimmed)
+    article = _ARTICLE.match(text[begin:end])
+    if article is not None:
+        begin += article.end()
+    while end > begin and not text[end - 1].isalnum():
+        end -= 1
+    while begin < end and not text[begin].isalnum():
+        begin += 1
+    return Span(begin, end) if begin < end else None
+
+
+def _joins_names(words: str, start: int, end: int) -> bool:
+    """Whether "and" joins two parts of one phrase: "trade between Russia and North Korea"."""
+    before, after = words[:start], words[end:].lstrip()
+    return re.search(r"\b(?:between|of|from|in|with)\s+(?:the\s+)?[\w\s.'’-]*$", before) is not None and after[:1].isupper()
+
+
+def measurand_of(text: str, span: Span | None) -> Measurand | None:
+    """Return the measurand that a noun phrase names: its head is the last word before its first preposition."""
+    if span is None:
+        return None
+    phrase = span.of(text)
+    preposition = _PREPOSITION.search(phrase)
+    core = phrase[: preposition.start()] if preposition is not None else phrase
+    parts = re.findall(r"[^\W\d_][\w’'-]*", core)
+    if not parts:
+        return None
+    head = singular(parts[-1].lower().removesuffix("'s").removesuffix("’s"))
+    tail = [word for word in re.findall(r"[^\W\d_][\w’'-]*", phrase[len(core) :]) if word.lower() not in _INNER]
+    return Measurand(span, phrase, head, tuple(word.lower() for word in (*parts[:-1], *tail)), polarity=_polarity(parts), statistic=None)
+
+
+def _polarity(words: list[str]) -> str | None:
+    for word in words:
+        if word.lower() in ("loss", "losses", "deficit", "deficits", "cost", "costs", "debt", "expenses"):
+            return singular(word.lower())
+    return None
+
+
+def singular(word: str) -> str:
+    """Return a noun without its plural ending, roughly: for comparing heads, never for showing."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word

@@ -1,0 +1,143 @@
+"""Names in a sentence: places through the lexicon, other proper names by their capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factgauge.lexicon.load import table, words
+from factgauge.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place, before anything is known of its role; `possessive` for "Russia's", `adjective` for "Russian"."""
+
+    span: Span
+    surface: str
+    id: str
+    place: bool
+    adjective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    id: str
+    adjective: bool
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+
+@cache
+def _places() -> dict[str, tuple[_Place, ...]]:
+    """Return the names of places by their first two letters, the longest first."""
+    data: dict[str, Any] = table("en/places")
+    rows: dict[str, _Place] = {}
+    for kind in ("place", "group", "former"):
+        for row in data.get(kind, ()):
+            before, after = frozenset(row.get("not_before", ())), frozenset(row.get("not_after", ()))
+            plain = [row["name"], *row.get("names", ()), *row.get("seats", ())]
+            if row.get("capital"):
+                plain.append(row["capital"])
+            for name in plain:
+                rows.setdefault(name, _Place(name, row["id"], False, before, after))
+            for name in row.get("demonyms", ()):
+                rows.setdefault(name, _Place(name, row["id"], True, before, after))
+    heads: dict[str, list[_Place]] = {}
+    for name, place in rows.items():
+        heads.setdefault(name[:2], []).append(place)
+    return {head: tuple(sorted(group, key=lambda p: (-len(p.name), p.name))) for head, group in heads.items()}
+
+
+_CAPITAL = re.compile(r"(?<![\w])[A-Z\u00c0-\u00de]\S")
+_NEXT = re.compile(r"[ ,-]*([\w'’]+)")
+_PREVIOUS = re.compile(r"([\w'’]+)[ -]$")
+
+
+def _find_places(text: str, start: int, end: int) -> list[Mention]:
+    places = _places()
+    found: list[Mention] = []
+    at = start
+    for capital in _CAPITAL.finditer(text, start, end):
+        if capital.start() < at:
+            continue
+        for place in places.get(capital[0], ()):
+            stop = capital.start() + len(place.name)
+            if not text.startswith(place.name, capital.start()) or text[stop : stop + 1].isalnum():
+                continue
+            following = _NEXT.match(text, stop)
+            previous = _PREVIOUS.search(text, max(0, capital.start() - 24), capital.start())
+            vetoed = (following is not None and following[1] in place.not_after) or (
+                previous is not None and previous[1] in place.not_before
+            )
+            if not vetoed:
+                found.append(Mention(Span(capital.start(), stop), place.name, place.id, place=True, adjective=place.adjective))
+                at = stop
+            break
+    return found
+
+
+_PROPER = re.compile(r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words(table("en/events")["titles"])
+
+
+_NOT_NAMES = frozenset(
+    "The A An In On At By For From Of Over Under About After Before But And Or As It Its This That These Those There He She They We You I His Her Their Our Your My "
+    "During While When Since If Although However Meanwhile By Contrast With Without According Last Next Some Most Many Several Both Each Every Another Despite Because Under "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Now Then What Who How Why Where "
+    "Two Three Four Five Six Seven Eight Nine Ten One First Second Third Only Just Also Still Yes No Not Total Trade Exports Imports".split()
+)
+
+
+def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the names in text[start:end], in order, none inside another."""
+    found = _find_places(text, start, end)
+    taken = [mention.span for mention in found]
+    for proper in _PROPER.finditer(text, start, end):
+        found.extend(_names(text, proper.start(), proper.end(), taken))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+_NAME_WORD = re.compile(r"[\w’'.-]+")
+
+
+def _names(text: str, start: int, end: int, taken: list[Span]) -> list[Mention]:
+    """Return the proper name in text[start:end] without titles, ordinary first words and places."""
+    parts: list[tuple[int, int]] = []
+    runs: list[list[tuple[int, int]]] = []
+    for word in _NAME_WORD.finditer(text, start, end):
+        span = Span(*word.span())
+        plain = _POSSESSIVE.sub("", word[0])
+        if any(span.overlaps(other) for other in taken) or plain in _NOT_NAMES or plain.lower() in _titles():
+            if parts:
+                runs.append(parts)
+            parts = []
+            continue
+        parts.append((word.start(), word.start() + len(plain)))
+    if parts:
+        runs.append(parts)
+    found = []
+    for run in runs:
+        while run and text[run[-1][0] : run[-1][1]] in ("of", "the", "and", "de", "al"):
+            run.pop()
+        while run and text[run[0][0] : run[0][1]] in ("of", "the", "and"):
+            run.pop(0)
+        if not run or text[run[0][0]].islower():
+            continue
+        span = Span(run[0][0], run[-1][1])
+        surface = span.of(text)
+        found.append(Mention(span, surface, slug(surface), place=False))
+    return found
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: lower case, hyphens for spaces."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -1,0 +1,75 @@
+"""The level and rate frames: what a thing was, or how much of it came a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factgauge.claims.clause import Clause, measurand_of, subject_before
+from factgauge.lexicon.load import table, words
+from factgauge.model.claim import Frame, Measurand
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that was read, before entities, period and speaker are added."""
+
+    frame: Frame
+    value: Quantity
+    trigger: Span
+    verb: str
+    measurand: Measurand | None
+    subject: Span | None
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    data = table("en/level")
+    return words(data["subject"]), words(data["object"])
+
+
+_WORD = re.compile(r"[A-Za-z]+")
+_GAP = re.compile(r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$", re.IGNORECASE)
+_IN_WHAT = re.compile(r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)")
+_MONTHS = re.compile(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b")
+
+
+def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
+    """Return the levels of the figures that no change has taken (`taken` holds their ids)."""
+    subject_verbs, object_verbs = _verbs()
+    found = []
+    for quantity in clause.quantities:
+        if quantity.id in taken or quantity.kind in (Kind.DURATION, Kind.MULTIPLE, Kind.RATIO, Kind.NUMBER) or quantity.counted == "times":
+            continue
+        start = clause.sentence.span.start
+        for other in clause.quantities:
+            if other.span.end <= quantity.span.start:
+                start = max(start, other.span.end)
+        last = None
+        for word in _WORD.finditer(clause.text, start, quantity.span.start):
+            if word[0].lower() in subject_verbs or word[0].lower() in object_verbs:
+                last = word
+        if last is None or not _GAP.match(clause.text[last.end() : quantity.span.start]):
+            continue
+        verb = last[0].lower()
+        subject = subject_before(clause, last.start())
+        per_time = quantity.unit is not None and " / " in quantity.unit
+        frame = Frame.RATE if per_time else Frame.LEVEL
+        measurand = measurand_of(clause.text, subject)
+        if verb in object_verbs:
+            measurand = _object(clause, quantity) or measurand
+        found.append(Level(frame, quantity, Span(last.start(), last.end()), verb, measurand, subject))
+    return tuple(found)
+
+
+def _object(clause: Clause, quantity: Quantity) -> Measurand | None:
+    """Return what the verb's object names: the counted noun, or "hard currency" of "$5 million in hard currency"."""
+    if quantity.counted_span is not None:
+        return measurand_of(clause.text, quantity.counted_span)
+    found = _IN_WHAT.match(clause.text, quantity.span.end)
+    if found is None or _MONTHS.match(found["noun"]):
+        return None
+    return measurand_of(clause.text, Span(*found.span("noun")))

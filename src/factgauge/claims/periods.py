@@ -1,0 +1,220 @@
+"""Periods: years, quarters, months, days and relative expressions, resolved from the document's date.
+
+A strict grammar: what it does not know it leaves alone. Ends are not included.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factgauge.lexicon.load import table
+from factgauge.model.claim import Period
+from factgauge.model.span import Span
+
+Date = datetime.date
+DAY = datetime.timedelta(days=1)
+
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_NUMBER = r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "eighteen": 18, "twenty": 20, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period where the text names it; `base` marks the one that a change starts from ("a year earlier")."""
+
+    period: Period
+    base: bool = False
+
+
+def year(number: int) -> tuple[Date, Date]:
+    """Return the first day of a year and of the next."""
+    return Date(number, 1, 1), Date(number + 1, 1, 1)
+
+
+def months_after(day: Date, count: int) -> Date:
+    """Return the day `count` months later (earlier when negative); the 29th to 31st fall back to a month's last day."""
+    index = day.year * 12 + day.month - 1 + count
+    first = Date(index // 12, index % 12 + 1, 1)
+    following = Date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first + min(day.day - 1, (following - first).days - 1) * DAY
+
+
+def _month_number(name: str) -> int:
+    months: dict[str, int] = table("en/calendar")["months"]
+    return months[name.rstrip(".").lower()]
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the grammar, the longest and most definite first."""
+    return tuple(
+        (name, re.compile(pattern))
+        for name, pattern in (
+            ("date", rf"(?:(?:{_WEEKDAY}),? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR})\b"),
+            ("date", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"),
+            ("date", r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
+            ("months", rf"{_MONTH}(?: ?[-–] ?| to | through | and ){_MONTH.replace('<month>', '<month2>')},? (?:of )?{_YEAR}\b"),
+            ("range", rf"(?:from |between |in |during )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b"),
+            ("range_short", rf"(?:in |during |from )?{_YEAR}[-–/](?P<number>\d{{2}})\b"),
+            ("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? {_YEAR}\b"),
+            ("quarter", rf"(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)[ -]?(?:of )?{_YEAR}\b"),
+            ("half", rf"(?:the )?(?P<ordinal>first|second) half(?: of|,)? {_YEAR}\b"),
+            ("month_year", rf"(?:(?:early|late|mid)[- ])?{_MONTH},?(?: of)? {_YEAR}\b"),
+            ("since", rf"[Ss]ince (?:{_MONTH} )?{_YEAR}\b"),
+            ("month_day", rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)"),
+            ("month_day", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
+            ("before_event", r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b"),
+            ("year_before", r"(?:a|one) year (?:earlier|before|ago|previously)|(?:the )?(?:previous|prior|preceding) year|the year before|year-earlier|year-ago"),
+            ("quarter_relative", r"(?P<which>last|this|the previous|the latest) quarter"),
+            ("past", rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b"),
+            ("year_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past|[Tt]he current) year\b"),
+            ("month_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"),
+            ("week_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) week\b"),
+            ("year", rf"(?<![\d.,$€£-]){_YEAR}(?![\d.,%-]\d|\d|-)(?! ?(?:percent|people|million|kg|km))"),
+            ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?{_WEEKDAY}\b"),
+            ("day_relative", r"\b(?P<which>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b"),
+            ("month", rf"(?:[Ii]n|[Dd]uring|[Ss]ince|of) (?:(?:early|late|mid)[- ])?{_MONTH}\b|(?P<month2>January|February|March|April|June|July|August|September|October|November|December)\b"),
+        )
+    )
+
+
+_FUTURE = re.compile(r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going to|upcoming|tomorrow|would)\b", re.IGNORECASE)
+
+
+def find_periods(text: str, start: int, end: int, published: Date | None) -> tuple[Mention, ...]:
+    """Return the periods named in text[start:end], in order, none inside another.
+
+    Relative ones are resolved from `published`; without it they come with no dates and kind "relative".
+    """
+    taken: list[tuple[int, int, Mention]] = []
+    future = _FUTURE.search(text, start, end) is not None
+    for name, pattern in _rules():
+        for found in pattern.finditer(text, start, end):
+            if any(found.start() < b and a < found.end() for a, b, _ in taken):
+                continue
+            if found.start() and text[found.start() - 1].isalnum():
+                continue
+            mention = _resolve(name, found, published, future=future)
+            if mention is not None:
+                taken.append((found.start(), found.end(), mention))
+    return tuple(mention for _, _, mention in sorted(taken, key=lambda row: row[0]))
+
+
+def _resolve(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> Mention | None:
+    span = Span(found.start(), found.end())
+    try:
+        resolved = _dates(name, found, published, future=future)
+    except ValueError:
+        return None  # an impossible date is for the checks to report
+    if resolved is None:
+        return Mention(Period(None, None, "relative", span, found[0]), base=name == "year_before")
+    begins, ends, kind = resolved
+    return Mention(Period(begins, ends, kind, span, found[0]), base=name == "year_before")
+
+
+def _dates(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> tuple[Date | None, Date | None, str] | None:
+    part = found.groupdict()
+    if name == "date":
+        month = _month_number(part["month"]) if part.get("month") else int(part["number"])
+        day = Date(int(part["year"]), month, int(part["day"]))
+        return day, day + DAY, "day"
+    if name == "months":
+        number = int(part["year"])
+        first, last = _month_number(part["month"]), _month_number(part["month2"])
+        return Date(number, first, 1), months_after(Date(number, last, 1), 1), "range"
+    if name == "range":
+        return Date(int(part["year"]), 1, 1), Date(int(part["year2"]) + 1, 1, 1), "range"
+    if name == "range_short":
+        first_year = int(part["year"])
+        return Date(first_year, 1, 1), Date(first_year // 100 * 100 + int(part["number"]) + 1, 1, 1), "range"
+    if name == "before_event":
+        return None
+    if name in ("quarter", "half"):
+        number = int(part["year"])
+        which = _WORDS[part["ordinal"]] if part.get("ordinal") else int(part["number"] or part["number2"])
+        length = 3 if name == "quarter" else 6
+        begins = Date(number, (which - 1) * length + 1, 1)
+        return begins, months_after(begins, length), name
+    if name == "month_year":
+        begins = Date(int(part["year"]), _month_number(part["month"]), 1)
+        return begins, months_after(begins, 1), "month"
+    if name == "since":
+        return Date(int(part["year"]), _month_number(part["month"]) if part.get("month") else 1, 1), None, "since"
+    if name == "year":
+        return (*year(int(part["year"])), "year")
+    return None if published is None else _relative(name, part, published, future=future)
+
+
+def _relative(name: str, part: dict[str, str | None], published: Date, *, future: bool) -> tuple[Date | None, Date | None, str] | None:
+    which = (part.get("which") or "").lower()
+    offset = {"last": -1, "next": 1, "the previous": -1, "the latest": -1}.get(which, 0)
+    if name == "year_relative":
+        if which == "the past":
+            return _year_up_to(published), published, "rolling_year"
+        return (*year(published.year + offset), "year")
+    if name == "year_before":
+        return (*year(published.year - 1), "year")
+    if name == "past":
+        number = part.get("number")
+        count = 1 if number is None else _WORDS.get(number) or int(number)
+        return _past(count, part["unit"] or "year", published)
+    if name == "month_relative":
+        begins = months_after(published.replace(day=1), offset)
+        return begins, months_after(begins, 1), "month"
+    if name == "quarter_relative":
+        begins = months_after(Date(published.year, (published.month - 1) // 3 * 3 + 1, 1), 3 * offset)
+        return begins, months_after(begins, 3), "quarter"
+    if name == "week_relative":
+        monday = published - published.weekday() * DAY + 7 * offset * DAY
+        return monday, monday + 7 * DAY, "week"
+    if name == "day_relative":
+        day = published + {"yesterday": -1, "tomorrow": 1}.get(which, 0) * DAY
+        return day, day + DAY, "day"
+    if name == "weekday":
+        weekday = table("en/calendar")["weekdays"][(part["weekday"] or "").lower()]
+        back = (published.weekday() - weekday) % 7
+        ahead = which == "next" or (future and which != "last")
+        day = published + ((7 - back) % 7 if ahead else -back) * DAY
+        return day, day + DAY, "day"
+    month = _month_number(part.get("month") or part.get("month2") or "")
+    if name == "month_day":
+        day = _nearest(published, month, int(part["day"] or 1))
+        return day, day + DAY, "day"
+    begins = Date(published.year if month <= published.month else published.year - 1, month, 1)
+    return begins, months_after(begins, 1), "month"
+
+
+def _year_up_to(published: Date) -> Date:
+    return months_after(published, -12)
+
+
+def _past(count: int, unit: str, published: Date) -> tuple[Date, Date, str]:
+    if unit == "year":
+        return months_after(published, -12 * count), published, "rolling_year" if count == 1 else "rolling"
+    if unit == "decade":
+        return months_after(published, -120 * count), published, "rolling"
+    if unit == "month":
+        return months_after(published, -count), published, "rolling"
+    return published - count * (7 if unit == "week" else 1) * DAY, published, "rolling"
+
+
+def _nearest(published: Date, month: int, day: int) -> Date:
+    """Return the day of that month nearest to the published date: a year is not stated."""
+    options = []
+    for number in (published.year - 1, published.year, published.year + 1):
+        try:
+            options.append(Date(number, month, day))
+        except ValueError:
+            continue
+    if not options:
+        raise ValueError(f"no {month}-{day}")
+    return min(options, key=lambda option: abs((option - published).days))

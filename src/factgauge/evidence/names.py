@@ -1,0 +1,86 @@
+"""Which of a table's entities a claim is about: codes first, then exact names, never a likeness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factgauge.model.claim import Claim
+from factgauge.model.document import Document
+from factgauge.model.span import Span
+from factgauge.reference.records import EntityInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The entities of one table that a claim names, in the order of the text, and the names that fit none of them."""
+
+    ids: tuple[str, ...]
+    strangers: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo, ...]) -> Named:
+    """Return which of `entities` the claim names.
+
+    A name stands for an entity when it is its ISO code's (from the lexicon) or exactly one of its aliases. The
+    claim's own names count, and aliases anywhere in its sentence outside the speaker's words.
+    """
+    text = document.text
+    known = {entity.id for entity in entities}
+    found: dict[str, Span] = {}
+    for alias_span, id in _aliases(text, document.sentences[claim.sentence].span, claim, entities):
+        found.setdefault(id, alias_span)
+    covered = list(found.values())
+    strangers = []
+    for entity in claim.entities:
+        if entity.id in known:
+            found.setdefault(entity.id, entity.span)
+        elif not any(entity.span.overlaps(span) for span in covered):
+            strangers.append(entity.id)
+    ordered = sorted(found.items(), key=lambda row: row[1])
+    own = {entity.id for entity in claim.entities}
+    ordered.sort(key=lambda row: row[0] not in own and not _within(row[1], claim))
+    return Named(tuple(id for id, _ in ordered), tuple(strangers), tuple(span for _, span in ordered))
+
+
+def _within(span: Span, claim: Claim) -> bool:
+    return any(span.overlaps(entity.span) for entity in claim.entities)
+
+
+def _aliases(text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]) -> list[tuple[Span, str]]:
+    rows = sorted(
+        ((name, entity.id) for entity in entities for name in {entity.name, *entity.aliases}),
+        key=lambda row: (-len(row[0]), row[0]),
+    )
+    taken: list[tuple[Span, str]] = []
+    for name, id in rows:
+        at = text.find(name, sentence.start, sentence.end)
+        while at >= 0:
+            span = Span(at, at + len(name))
+            whole = not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
+            spoken = claim.speaker is not None and span.overlaps(claim.speaker.span)
+            if whole and not spoken and not any(span.overlaps(other) for other, _ in taken):
+                taken.append((span, id))
+            at = text.find(name, span.end, sentence.end)
+    return taken
+
+
+_BACK = 3  # how many sentences before the claim's may say what it is about
+
+
+def topic_ids(document: Document, claim: Claim, place_ids: tuple[tuple[Span, str], ...], entities: tuple[EntityInfo, ...]) -> frozenset[str]:
+    """Return the entities that the headline and the sentences right before the claim's name.
+
+    Used only where the claim itself names nothing: "trade dropped to $34 million".
+    """
+    ids: set[str] = set()
+    spans = [s.span for s in document.sentences if s.role == "title"]
+    spans += [s.span for s in document.sentences[max(0, claim.sentence - _BACK) : claim.sentence + 1]]
+    for span in spans:
+        ids |= {id for where, id in place_ids if where.overlaps(span)}
+        for entity in entities:
+            for name in (entity.name, *entity.aliases):
+                if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", span.of(document.text)):
+                    ids.add(entity.id)
+    return frozenset(ids)

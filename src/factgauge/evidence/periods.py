@@ -1,0 +1,76 @@
+"""Which period of a table a claim asks for, and which one its change starts from."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from factgauge.model.claim import Claim, Period
+from factgauge.model.document import Document
+from factgauge.reference.records import EntityInfo
+
+Date = datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period to look up; `assumed` says in words why it is this one when the text does not say so."""
+
+    begins: Date
+    ends: Date
+    assumed: str | None = None
+
+
+def year_window(number: int, assumed: str | None = None) -> Window:
+    """Return the calendar year."""
+    return Window(Date(number, 1, 1), Date(number + 1, 1, 1), assumed)
+
+
+def asked_window(document: Document, claim: Claim, entity: EntityInfo | None) -> Window | str:
+    """Return the period that the claim speaks of, or in words why none can be told."""
+    period = claim.period
+    if period is not None and period.begins is not None and period.ends is not None:
+        return Window(period.begins, period.ends)
+    if period is not None and period.surface is not None:
+        closed = entity.closed if entity is not None else None
+        if closed is not None and period.surface.lower().startswith(("before", "until", "till")):
+            return year_window(closed.year - 1, f"the last full year before it closed on {closed:%-d %B %Y}")
+        if document.published is None:
+            return f"{period.surface!r} cannot be resolved: the document has no published date (give --as-of)"
+        return f"{period.surface!r} names no stretch of days"
+    base = claim.base_period
+    if base is not None and base.begins is not None and base.ends is not None and base.kind == "year":
+        return year_window(base.begins.year + 1, f"the year after {base.begins.year}, from which the change starts")
+    if document.published is not None:
+        last = document.published.date.year - 1
+        return year_window(last, f"no period is stated; {last} is the last full year before publication")
+    return "no period is stated, and the document has no published date"
+
+
+def base_window(claim: Claim, window: Window) -> Window | None:
+    """Return the period that a change starts from: its own, or the year before a full year."""
+    base: Period | None = claim.base_period
+    if base is not None and base.begins is not None and base.ends is not None:
+        return Window(base.begins, base.ends)
+    if _is_year(window):
+        return year_window(window.begins.year - 1)
+    return None
+
+
+def _is_year(window: Window) -> bool:
+    return window.begins.month == window.begins.day == 1 and window.ends == Date(window.begins.year + 1, 1, 1)
+
+
+def name_of(begins: Date, ends: Date) -> str:
+    """Return a period as prose writes it: "2018", "March 2018", "1 January to 31 August 2016"."""
+    if _is_year(Window(begins, ends)):
+        return str(begins.year)
+    last = ends - datetime.timedelta(days=1)
+    if begins == last:
+        return f"{begins:%-d %B %Y}"
+    if begins.day == 1 and ends.day == 1:
+        if (ends.year - begins.year) * 12 + ends.month - begins.month == 1:
+            return f"{begins:%B %Y}"
+        if begins.year == last.year:
+            return f"{begins:%B} to {last:%B %Y}"
+    return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"

@@ -1,0 +1,223 @@
+"""Levels, rates and changes: the measure of a table that a claim speaks of, and its cells for the claim's periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factgauge.evidence.names import Named, named_entities, topic_ids
+from factgauge.evidence.periods import Window, asked_window, base_window, name_of
+from factgauge.evidence.words import NEUTRAL, stem, stems
+from factgauge.model.claim import Claim, Frame
+from factgauge.model.document import Document
+from factgauge.model.evidence import Cell, Evidence
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
+from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.records import Dataset, EntityInfo, Measure
+from factgauge.units.convert import comparable
+
+NAMED = Fraction(19, 20)  # the claim names every entity of the measure
+FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
+ASSUMED_PERIOD = Fraction(4, 5)  # factor where the period is not stated
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    dataset: Dataset
+    measure: Measure
+    entity: EntityInfo
+    partner: EntityInfo | None
+    score: int  # how many words of the measure's best alias the claim has
+    confidence: Fraction
+
+
+def value_evidence(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    places: Callable[[], tuple[tuple[Span, str], ...]],
+) -> tuple[Evidence, ...]:
+    """Return what the best-fitting measure says for the claim's period and, of a change, for its base.
+
+    Two measures that fit equally well give nothing: no link is made by chance.
+    """
+    links = [
+        link
+        for dataset in catalogue.datasets
+        if dataset.measures
+        for link in _links(document, claim, catalogue, dataset, places)
+    ]
+    if not links:
+        return ()
+    best = max(links, key=lambda link: (link.confidence, link.score))
+    rivals = [x for x in links if (x.confidence, x.score) == (best.confidence, best.score)]
+    if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
+        return ()
+    best = max(rivals, key=lambda link: link.dataset.vintage)
+    return _look_up(document, claim, catalogue, best)
+
+
+def _links(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    dataset: Dataset,
+    places: Callable[[], tuple[tuple[Span, str], ...]],
+) -> list[_Link]:
+    entities = catalogue.entities(dataset)
+    candidates = [(m, score) for m in dataset.measures if (score := _score(document, claim, m, entities)) and _unit_fits(claim, m)]
+    if not candidates:
+        return []
+    named = named_entities(document, claim, entities)
+    confidence = NAMED
+    if not named.ids and not named.strangers:
+        topic = topic_ids(document, claim, places(), entities)
+        named = Named(tuple(e.id for e in entities if e.id in topic), (), ())
+        confidence = FROM_CONTEXT
+    found = []
+    for measure, score in candidates:
+        pair = _pair(claim, dataset, measure, named, entities)
+        if pair is not None:
+            found.append(_Link(dataset, measure, *pair, score, confidence))
+    return found
+
+
+def claim_words(claim: Claim, document: Document) -> frozenset[str]:
+    """Return the stems of the words that say what is measured: the noun phrase and the verb of a level."""
+    words: set[str] = set()
+    if claim.measurand is not None:
+        words |= stems(claim.measurand.surface)
+    if claim.frame in (Frame.LEVEL, Frame.RATE) and claim.trigger is not None:
+        words.add(stem(claim.trigger.of(document.text)))
+    return frozenset(words)
+
+
+def _score(document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]) -> int:
+    """Return how well a measure's names fit the claim's words: the words of its longest alias that fits, else 0.
+
+    Every word of the claim's measurand must be accounted for: "coal exports" is not "exports".
+    """
+    words = claim_words(claim, document)
+    if not words:
+        return 0
+    fitting = [alias for alias in (measure.label, *measure.aliases) if stems(alias) <= words]
+    if not fitting:
+        return 0
+    best = max(fitting, key=lambda alias: len(alias.split()))
+    if claim.measurand is not None:
+        accounted = set(stems(" ".join((measure.label, *measure.aliases)))) | {stem(w) for w in NEUTRAL}
+        for entity in entities:
+            accounted |= stems(" ".join((entity.name, *entity.aliases)))
+        for mention in claim.entities:
+            accounted |= stems(mention.surface.replace("-", " "))
+        extra = {w for w in stems(claim.measurand.surface.replace("-", " ")) if w not in accounted and len(w) > 3}
+        if extra:
+            return 0
+    return len(best.split())
+
+
+def _unit_fits(claim: Claim, measure: Measure) -> bool:
+    figures = [q for name, group in claim.roles if name != "by" for q in group]
+    if not figures:
+        return bool(claim.role("by"))
+    return all(_fits(quantity, measure) for quantity in figures)
+
+
+def _fits(quantity: Quantity, measure: Measure) -> bool:
+    if quantity.kind is Kind.COUNT:
+        return measure.unit == "count" and measure.counted is not None and stem(quantity.counted or "") == stem(measure.counted)
+    if quantity.unit is None:
+        return False
+    return comparable(quantity.unit.removesuffix(" / year"), measure.unit)
+
+
+def _pair(
+    claim: Claim, dataset: Dataset, measure: Measure, named: Named, entities: tuple[EntityInfo, ...]
+) -> tuple[EntityInfo, EntityInfo | None] | None:
+    """Return the entity (and partner) of the measure that the claim names, or `None` where it names another."""
+    by_id = {entity.id: entity for entity in entities}
+    subjects = [id for id in named.ids if id in dataset.entities]
+    allowed = {related for id in subjects for related in by_id[id].related} | set(subjects)
+    if any(stranger not in allowed for stranger in named.strangers) or not subjects:
+        return None
+    if dataset.shape != "bilateral":
+        own = [id for id in subjects if not any(id in by_id[other].related for other in subjects if other != id)]
+        return (by_id[own[0]], None) if len(set(own)) == 1 else None
+    if len(set(subjects)) != 2:
+        return None
+    if measure.direction == "symmetric" or measure.direction is None:
+        return by_id[subjects[0]], by_id[subjects[1]]
+    flow = _flow(claim, subjects)
+    if flow is None:
+        return None
+    source, target = flow
+    return (by_id[source], by_id[target]) if measure.direction == "from-entity" else (by_id[target], by_id[source])
+
+
+def _flow(claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
+    """Return from whom to whom: "Russian exports to North Korea" is from Russia to North Korea."""
+    head = stem(claim.measurand.head) if claim.measurand is not None else ""
+    roles = {entity.role: entity.id for entity in claim.entities if entity.id in subjects}
+    target, source = roles.get("to"), roles.get("from")
+    other = next((id for id in subjects if id not in (target, source)), None)
+    if head == "export" and target is not None and other is not None:
+        return other, target
+    if head == "import" and source is not None and other is not None:
+        return source, other
+    return None
+
+
+def _look_up(document: Document, claim: Claim, catalogue: Catalogue, link: _Link) -> tuple[Evidence, ...]:
+    window = asked_window(document, claim, link.entity)
+    if isinstance(window, str):
+        question = f"{link.measure.label}, for a period that is not known"
+        return (Evidence(_end_role(claim), question, link.dataset.id, missing=window, confidence=link.confidence),)
+    confidence = link.confidence * (ASSUMED_PERIOD if window.assumed is not None and claim.period is None else 1)
+    found = [_evidence(catalogue, link, window, _end_role(claim), confidence)]
+    if claim.frame is Frame.CHANGE:
+        base = base_window(claim, window)
+        if base is not None:
+            found.append(_evidence(catalogue, link, base, "from", confidence))
+    return tuple(found)
+
+
+def _end_role(claim: Claim) -> str:
+    return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
+
+
+def _cells(catalogue: Catalogue, link: _Link, measure: str, window: Window | None) -> tuple[Cell, ...]:
+    partner = None if link.partner is None else link.partner.id
+    begins, ends = (None, None) if window is None else (window.begins, window.ends)
+    return catalogue.cells(link.dataset, measure, link.entity.id, partner, begins, ends)
+
+
+def _evidence(catalogue: Catalogue, link: _Link, window: Window, role: str, confidence: Fraction) -> Evidence:
+    exact = [c for c in _cells(catalogue, link, link.measure.id, window) if (c.begins, c.ends) == (window.begins, window.ends)]
+    when = name_of(window.begins, window.ends)
+    question = f"{link.measure.label}, {when}"
+    if window.assumed is not None:
+        question += f" ({window.assumed})"
+    missing = None
+    if not exact:
+        held = [name_of(c.begins, c.ends) for c in _cells(catalogue, link, link.measure.id, None)]
+        missing = f"{link.dataset.id} has no value for {when}; it has {', '.join(held) or 'none at all'}"
+    others = tuple(
+        cell
+        for measure in link.dataset.measures
+        if measure.id != link.measure.id and comparable(measure.unit, link.measure.unit)
+        for cell in _cells(catalogue, link, measure.id, window)
+        if (cell.begins, cell.ends) == (window.begins, window.ends)
+    )
+    return Evidence(
+        role,
+        question,
+        link.dataset.id,
+        cells=tuple(exact),
+        others=others,
+        missing=missing,
+        begins=window.begins,
+        ends=window.ends,
+        confidence=confidence,
+    )

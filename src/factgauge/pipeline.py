@@ -1,0 +1,76 @@
+"""The order of the stages, for one document; and the library's three calls."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from factgauge.claims.entities import find_entities
+from factgauge.claims.read import read_claims
+from factgauge.documents.read import read_text
+from factgauge.model.document import Document
+from factgauge.model.quantity import Quantity
+from factgauge.model.report import DocumentReport, Report
+from factgauge.model.span import Span
+from factgauge.quantities.extract import extract as extract_quantities
+from factgauge.reference.catalogue import Catalogue
+
+
+def examine(document: Document, catalogue: Catalogue | None, depth: str = "verdicts") -> DocumentReport:
+    """Run the stages on one document, as far as "quantities", "claims" or "verdicts"."""
+    quantities = extract_quantities(document)
+    if depth == "quantities":
+        return DocumentReport(document, quantities, (), ())
+    reading = read_claims(document, quantities)
+    if depth == "claims":
+        return DocumentReport(document, quantities, reading.claims, (), reading.unclaimed, reading.dates)
+    from factgauge.checks.run import run_checks  # the later stages load only when a document gets there
+    from factgauge.evidence.gather import gather
+    from factgauge.verdicts.judge import judge
+
+    def places() -> tuple[tuple[Span, str], ...]:
+        return tuple((m.span, m.id) for m in find_entities(document.text, 0, len(document.text)) if m.place)
+
+    dossier = gather(document, reading.claims, catalogue, places)
+    verdicts = tuple(judge(case, findings) for case, findings in run_checks(dossier))
+    return DocumentReport(document, quantities, reading.claims, verdicts, reading.unclaimed, reading.dates)
+
+
+def verify(
+    text: str,
+    *,
+    published: str | datetime.date | None = None,
+    title: str | None = None,
+    references: str | Path | Sequence[str | Path] | Catalogue | None = None,
+) -> Report:
+    """Return the report on one text.
+
+    `published` is an ISO date; it resolves "last year". `references` is a folder of datasets, several, or an open
+    catalogue. Raises `DatasetError` for a dataset that breaks its schema, `ValueError` for a date that is none.
+    """
+    from factgauge import __version__
+
+    if references is None or isinstance(references, Catalogue):
+        return Report(__version__, (examine(read(text, published=published, title=title), references),))
+    folders = [references] if isinstance(references, str | Path) else list(references)
+    with Catalogue.open([Path(folder) for folder in folders]) as catalogue:
+        return Report(__version__, (examine(read(text, published=published, title=title), catalogue),))
+
+
+def read(text: str, *, published: str | datetime.date | None = None, title: str | None = None) -> Document:
+    """Return a text as a document, split into sentences; its date is looked for in a byline when none is given."""
+    day = datetime.date.fromisoformat(published) if isinstance(published, str) else published
+    return read_text(text, title=title, published=day)
+
+
+def extract(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, in order, dates and ranks among them."""
+    return extract_quantities(read(text))
+
+
+def examine_all(documents: Iterable[Document], catalogue: Catalogue | None) -> Report:
+    """Return one report on several documents."""
+    from factgauge import __version__
+
+    return Report(__version__, tuple(examine(document, catalogue) for document in documents))

@@ -1,0 +1,97 @@
+"""The one rule by which findings become a verdict.
+
+Arithmetic shows that figures conflict, not which of them is wrong: only a table refutes, and only a table
+supports.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factgauge.model.claim import Claim
+from factgauge.model.evidence import Case
+from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
+
+_TABLE = "REF"
+SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
+
+
+def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
+    """Return the verdict on one claim from the findings of the checks."""
+    judgement, grounds = _judgement(case.claim, findings)
+    confidence = max((e.confidence for e in case.evidence), default=SURE)
+    if judgement in (Judgement.INCONSISTENT, Judgement.CONSISTENT):
+        confidence = SURE
+    return Verdict(
+        claim=case.claim,
+        span=case.claim.span,
+        surface=case.claim.surface,
+        judgement=judgement,
+        confidence=confidence,
+        summary=_summary(case, judgement, grounds, findings),
+        findings=findings,
+    )
+
+
+def _judgement(claim: Claim, findings: tuple[Finding, ...]) -> tuple[Judgement, tuple[Finding, ...]]:
+    if not claim.status.judged:
+        return Judgement.UNVERIFIED, ()
+    against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
+    refuting = tuple(f for f in against if f.code.startswith(_TABLE))
+    if refuting:
+        return Judgement.REFUTED, refuting
+    if against:
+        return Judgement.INCONSISTENT, against
+    fitting = tuple(f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS))
+    from_table = tuple(f for f in fitting if f.code.startswith(_TABLE))
+    if from_table and not _unchecked(claim, fitting):
+        return Judgement.SUPPORTED, from_table
+    if fitting and not from_table and not _unchecked(claim, fitting):
+        return Judgement.CONSISTENT, fitting
+    return Judgement.UNVERIFIED, fitting
+
+
+def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the words of the claim's figures that no finding has used."""
+    arithmetic = any(f.code.startswith("CHG") and f.code != "CHG004" for f in fitting)
+    change = any(f.code == "REF002" for f in fitting)
+    left = []
+    for role, quantities in claim.roles:
+        for quantity in quantities:
+            used = any(quantity.span == f.span for f in fitting)
+            if arithmetic and role in ("from", "to", "by"):
+                used = True
+            if role == "by" and change:
+                used = True
+            if role == "from" and any(f.code in ("CHG001", "CHG003", "CHG004") for f in fitting):
+                used = True
+            if not used and not (role in ("from", "to") and any(f.code == "CHG004" for f in fitting)):
+                left.append(quantity.surface)
+    return tuple(left)
+
+
+def _summary(case: Case, judgement: Judgement, grounds: tuple[Finding, ...], findings: tuple[Finding, ...]) -> str:
+    if judgement in (Judgement.REFUTED, Judgement.INCONSISTENT):
+        return _sentences(f"{f.message}" + (f" ({f.hint})" if f.hint else "") for f in grounds)
+    if judgement in (Judgement.SUPPORTED, Judgement.CONSISTENT):
+        return _sentences(f.message + (f" ({f.note})" if f.note and f.note not in f.message else "") for f in grounds)
+    if not case.claim.status.judged:
+        return f"Not judged: it is {case.claim.status.value}, not asserted."
+    if case.claim.veto is not None:
+        return f"Not judged against tables: “{case.claim.veto}” makes it another measure."
+    missing = dict.fromkeys(e.missing for e in case.evidence if e.missing)
+    parts = [f.message for f in grounds]
+    left = _unchecked(case.claim, grounds)
+    if parts and left:
+        parts.append("not checked: " + ", ".join(f"“{words}”" for words in left))
+    if missing:
+        parts += [m for m in missing if m]
+    elif not case.evidence:
+        parts.append("no reference table speaks to it")
+    if not parts:
+        parts = list(dict.fromkeys(f.message for f in findings if f.outcome is Outcome.ABSTAINED))
+    return _sentences(parts)
+
+
+def _sentences(parts) -> str:  # type: ignore[no-untyped-def]
+    return " ".join(part[0].upper() + part[1:] + ("" if part.endswith(".") else ".") for part in parts if part)

@@ -135,11 +135,24 @@ def test_a_quantity_with_a_hedge_has_one_end_stated_and_one_end_asserted():
         "resolution": 1,
         "modality": "more_than",
         "unit": "percent",
-        "dimension": "dimensionless",
+        "dimension": None,
         "currency": None,
         "counted": None,
         "sentence": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "dimension"),
+    [("USD", "USD"), ("kilometer / hour", "[length] / [time]"), ("count", None), (None, None)],
+)
+def test_the_dimension_of_a_quantity_is_that_of_its_unit(unit, dimension):
+    first = full_report().documents[0]
+    quantities = (dataclasses.replace(first.quantities[0], unit=unit),)
+
+    (record,) = document_record(dataclasses.replace(first, quantities=quantities))["quantities"]
+
+    assert record["dimension"] == dimension
 
 
 def test_an_end_that_a_set_does_not_have_is_never_closed():

@@ -26,7 +26,7 @@ def _steps(events: tuple[Event, ...], label: str) -> tuple[Step, ...]:
     found = []
     for event in events:
         when = _day(event.begins) if event.begins == event.last_day else f"{_day(event.begins)} to {_day(event.last_day)}"
-        found.append(Step(f"{label}: {when}", text=", ".join(value for _, value in event.keys)))
+        found.append(Step(f"{label}: {when}", text=", ".join(value for _, value in event.keys if not value[:4].isdigit())))
     return tuple(found)
 
 
@@ -53,7 +53,7 @@ def event_count_against_table(case: Case) -> Ruling:
     trace = (Step("looked up", text=evidence.question), *_steps(evidence.events, "in the period"))
     if not evidence.complete:
         return abstain(evidence.missing or "the table is not complete for the period", trace=trace)
-    window = f"{_day(evidence.begins)} to {_day(evidence.ends)}"
+    window = f"{_day(evidence.begins)} and {_day(evidence.ends)}"
     if value.interval.meets(computed):
         message = f"{quoted(value)} agrees with the table: {_word(count)} between {window}"
         return Ruling(Outcome.CONSISTENT, message, trace, value.span, computed=computed, stated=value.interval, unit="count", events=evidence.events)

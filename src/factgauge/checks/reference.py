@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from factgauge.checks.change import implied_base_step, signed_readings, stated_difference, stated_percent
+from factgauge.checks.change import (
+    implied_base_step,
+    signed_readings,
+    stated_difference,
+    stated_multiple,
+    stated_percent,
+    times_readings,
+)
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import Match, hold, readings, scale_slip
-from factgauge.checks.wording import amount, interval, quoted
+from factgauge.checks.wording import amount, quoted
 from factgauge.model.claim import Direction, Frame
 from factgauge.model.evidence import Case, Cell, Evidence
 from factgauge.model.finding import Outcome, Step
@@ -92,6 +99,15 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
             match.outcome, message, trace, quantity.span, note=match.note, computed=match.computed, stated=match.stated,
             unit=cell.unit, cells=evidence.cells, others=evidence.others,
         )  # fmt: skip
+    namesake = next((o for o in evidence.others if any(o.interval.meets(r) for r in _in_cell_unit(quantity, o))), None)
+    if namesake is not None:
+        return abstain(
+            f"{quoted(quantity)} is not the table's {table} for {evidence.question}, but fits another measure, "
+            f"{namesake.label}, {amount(namesake.value, namesake.unit)}: which of the two is meant is not clear",
+            trace=trace,
+            cells=evidence.cells,
+            others=evidence.others,
+        )
     return Ruling(
         match.outcome,
         f"stated {quoted(quantity)}, but the table has {table} for {evidence.question}",
@@ -143,7 +159,7 @@ def change_against_table(case: Case) -> Ruling:
     trace: tuple[Step, ...] = (
         _cell_step(first, "table"),
         _cell_step(last, "table"),
-        Step("computed change", change, "percent", f"{amount(point, 'percent')}, within {interval(change, 'percent')}"),
+        Step("computed change", change, "percent", f"{amount(point, 'percent')} on the values as they stand"),
     )
     base = implied_base_step(claim)
     if base is not None:
@@ -156,6 +172,12 @@ def change_against_table(case: Case) -> Ruling:
     if stated is not None:
         match = hold((change,), signed_readings(stated, claim.direction), stated.resolution)
         return _change_ruling(stated, match, trace, cells, "percent", amount(point, "percent"))
+    times = stated_multiple(claim)
+    if times is not None and times_readings(times):
+        down = claim.direction is Direction.DOWN
+        ratio = first.interval.divide(last.interval) if down else last.interval.divide(first.interval)
+        match = hold((ratio,), times_readings(times), None)
+        return _change_ruling(times, match, trace, cells, "ratio", amount(point, "percent"))
     difference = stated_difference(claim)
     if difference is not None and difference.unit is not None and comparable(difference.unit, last.unit):
         values = tuple(convert(r, difference.unit, last.unit) for r in signed_readings(difference, claim.direction))

@@ -11,6 +11,7 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 
 GREGORIAN = datetime.date(1582, 10, 15)  # before it, weekdays follow another calendar
+SURE_DAYS = 90
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -18,7 +19,8 @@ _YEAR = re.compile(r"\d{4}")
 def weekday_date_mismatch(case: Case) -> Ruling:
     """A weekday that is not that of the date beside it.
 
-    Where no year is written, the year of publication and the years next to it are tried.
+    Where no year is written, a date within three months of publication is taken as it is; of others the year of
+    publication and the years next to it are tried.
 
     Passes:   They met on Monday, 4 March 2024.
     Passes:   They met on Wednesday, April 24, 2019.
@@ -39,7 +41,7 @@ def weekday_date_mismatch(case: Case) -> Ruling:
     trace = tuple(Step(f"{date:%-d %B %Y}", text=name) for date, name in names)
     if any(name == weekday for _, name in names):
         date = next(date for date, name in names if name == weekday)
-        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {weekday}", trace, claim.span)
+        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {weekday}", trace, claim.quantities[0].span)
     date, name = names[0]
     return Ruling(
         Outcome.INCONSISTENT,
@@ -60,6 +62,9 @@ def _candidates(case: Case, surface: str) -> list[datetime.date]:
     published = case.document.published
     if published is None:
         return []
+    nearest = abs((period.begins - published.date).days)
+    if nearest <= SURE_DAYS:  # so near to publication no other year can be meant
+        return [period.begins]
     found = []
     for year in (published.date.year, published.date.year - 1, published.date.year + 1):
         try:

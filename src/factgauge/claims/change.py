@@ -110,6 +110,7 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         if _FROM.search(before) and nearest.trigger.part != "noun":
             nearest.start.append(quantity)
             return
+        gap = _without_periods(clause, quantity.span.end, nearest.trigger.span.start)
         if nearest.trigger.part in ("adverb", "noun") and _APPOSITION.match(gap) and not nearest.end and ("," in gap or "(" in gap or "–" in gap or "—" in gap or nearest.trigger.part == "adverb" and gap.strip() == ""):
             if quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE):
                 nearest.end.append(quantity)
@@ -161,12 +162,17 @@ def _apposed(clause: Clause, host: ChangeDraft, draft: ChangeDraft) -> bool:
 
 def _near(clause: Clause, end: int, draft: ChangeDraft) -> bool:
     first = min([draft.trigger.span.start, *(q.span.start for q in draft.quantities if q.span.start >= end)])
-    gap = clause.text[end:first]
+    return _APPOSITION.match(_without_periods(clause, end, first)) is not None
+
+
+def _without_periods(clause: Clause, start: int, end: int) -> str:
+    """Return the words between two places without the periods among them: ", " of " last year, "."""
+    gap = clause.text[start:end]
     for mention in clause.periods:
         span = mention.period.span
-        if span is not None and span.start >= end and span.end <= first:
+        if span is not None and span.start >= start and span.end <= end:
             gap = gap.replace(span.of(clause.text), "")
-    return _APPOSITION.match(re.sub(r"\b(?:in|during|over)\b", "", gap)) is not None
+    return re.sub(r"\b(?:in|during|over)\b(?=\s*[,(]|\s*$)", "", gap)
 
 
 _IN_NOUN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")

@@ -99,7 +99,7 @@ def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
 _BOUNDARY = re.compile(r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|[a-z]+ly)\b)+\s*$", re.IGNORECASE
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|[a-z]+ly)\b)+\s*$", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE)
@@ -119,6 +119,10 @@ def subject_before(clause: Clause, at: int) -> Span | None:
             start = max(start, span.end)
     words = text[start:at]
     trimmed = _TRAILING.sub("", words)
+    for mention in reversed(clause.periods):  # "Russia's trade last year fell"
+        span = mention.period.span
+        if span is not None and span.start >= start and span.end == start + len(trimmed.rstrip(" ,")):
+            trimmed = _TRAILING.sub("", text[start : span.start])
     cut = 0
     for boundary in _BOUNDARY.finditer(trimmed):
         if boundary[0].lower() == "and" and _joins_names(trimmed, boundary.start(), boundary.end()):

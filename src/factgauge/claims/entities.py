@@ -102,14 +102,14 @@ def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
     found = _find_places(text, start, end)
     taken = [mention.span for mention in found]
     for proper in _PROPER.finditer(text, start, end):
-        found.extend(_names(text, proper.start(), proper.end(), taken))
+        found.extend(_names(text, proper.start(), proper.end(), taken, start))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 _NAME_WORD = re.compile(r"[\w’'.-]+")
 
 
-def _names(text: str, start: int, end: int, taken: list[Span]) -> list[Mention]:
+def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) -> list[Mention]:
     """Return the proper name in text[start:end] without titles, ordinary first words and places."""
     parts: list[tuple[int, int]] = []
     runs: list[list[tuple[int, int]]] = []
@@ -134,8 +134,21 @@ def _names(text: str, start: int, end: int, taken: list[Span]) -> list[Mention]:
             continue
         span = Span(run[0][0], run[-1][1])
         surface = span.of(text)
+        if span.start == sentence and len(run) == 1 and not _names_somebody(text, span):
+            continue
         found.append(Mention(span, surface, slug(surface), place=False))
     return found
+
+
+_VERB_AFTER = re.compile(r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)")
+
+
+def _names_somebody(text: str, span: Span) -> bool:
+    """Whether a sentence's first word is a name: a verb follows, or it stands with a capital elsewhere."""
+    word = span.of(text)
+    if word[0].isupper() and _VERB_AFTER.match(text, span.end) and not word.endswith(("s", "ing")):
+        return True
+    return re.search(rf"[a-z,;] {re.escape(word)}\b", text) is not None
 
 
 def slug(name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from factgauge.claims.clause import Clause, measurand_of, subject_before
 from factgauge.lexicon.load import table, words
-from factgauge.model.claim import Frame, Measurand
+from factgauge.model.claim import Frame, Measurand, Period
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
@@ -23,6 +23,8 @@ class Level:
     verb: str
     measurand: Measurand | None
     subject: Span | None
+    against: Quantity | None = None  # "$34 million, compared with $78 million a year earlier"
+    base_period: Period | None = None
 
 
 @cache
@@ -61,8 +63,26 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
         measurand = measurand_of(clause.text, subject)
         if verb in object_verbs:
             measurand = _object(clause, quantity) or measurand
-        found.append(Level(frame, quantity, Span(last.start(), last.end()), verb, measurand, subject))
+        against, base = _against(clause, quantity)
+        frame = Frame.CHANGE if against is not None else frame
+        found.append(Level(frame, quantity, Span(last.start(), last.end()), verb, measurand, subject, against, base))
     return tuple(found)
+
+
+_COMPARED = re.compile(r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |the |just |only )?$")
+_EARLIER = re.compile(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
+
+
+def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Period | None]:
+    """Return the earlier value that a level is held against, with its period: a change is then stated."""
+    following = next((q for q in clause.quantities if q.span.start >= quantity.span.end), None)
+    if following is None or following.unit != quantity.unit or not _COMPARED.fullmatch(clause.text[quantity.span.end : following.span.start]):
+        return None, None
+    for mention in clause.periods:
+        where = mention.period.span
+        if where is not None and where.start >= following.span.end and _EARLIER.fullmatch(clause.text[following.span.end : where.start]):
+            return following, mention.period
+    return None, None
 
 
 def _object(clause: Clause, quantity: Quantity) -> Measurand | None:

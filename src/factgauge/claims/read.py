@@ -117,12 +117,17 @@ def _frames(clause: Clause) -> list[_Parts]:
         )
     for level in read_levels(clause, frozenset(taken)):
         role = "rate" if level.frame is Frame.RATE else "value"
-        span = _hull([level.trigger, level.value.span], level.measurand)
+        roles: tuple[tuple[str, tuple[Quantity, ...]], ...] = ((role, (level.value,)),)
+        figures = [level.value.span]
+        if level.against is not None:
+            roles = (("from", (level.against,)), ("to", (level.value,)))
+            figures.append(level.against.span)
+        span = _hull([level.trigger, *figures], level.measurand)
         if level.subject is not None:
             span = span.joined(level.subject)
         end = clause.sentence.span.end
         about = tuple(part for part in (level.subject, Span(level.value.span.end, end)) if part is not None)
-        found.append(_Parts(level.frame, span, ((role, (level.value,)),), level.trigger, level.measurand, about))
+        found.append(_Parts(level.frame, span, roles, level.trigger, level.measurand, about, base_period=level.base_period))
     for weekday in read_weekdays(clause):
         found.append(_Parts(Frame.TEMPORAL, weekday.span, (("value", (weekday.date,)),), weekday.weekday, None, ()))
     return found

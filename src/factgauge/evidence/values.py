@@ -201,7 +201,10 @@ def _evidence(catalogue: Catalogue, link: _Link, window: Window, role: str, conf
         question += f" ({window.assumed})"
     missing = None
     if not exact:
-        held = [name_of(c.begins, c.ends) for c in _cells(catalogue, link, link.measure.id, None)]
+        every = _cells(catalogue, link, link.measure.id, None)
+        length = (window.ends - window.begins).days
+        alike = [c for c in every if abs((c.ends - c.begins).days - length) <= 3] or list(every)
+        held = [name_of(c.begins, c.ends) for c in alike]
         missing = f"{link.dataset.id} has no value for {when}; it has {', '.join(held) or 'none at all'}"
     others = tuple(
         cell

@@ -13,7 +13,7 @@ _IRREGULAR = {
 # Modifiers that leave a measurand what it is: without them it would not link to a table's plain measure.
 NEUTRAL = frozenset(
     "total overall annual yearly bilateral two-way mutual combined cross-border official reported the its their value volume amount "
-    "figure level number figures country dramatic sharp current whole all united people's democratic federation republic between".split()
+    "figure level number figures country dramatic sharp current whole all united people's democratic federation republic between with from into over among towards that this".split()
 )
 
 

@@ -13,8 +13,8 @@ from factgauge.model.interval import Interval
 from factgauge.model.quantity import Quantity
 from factgauge.model.report import DocumentReport, ResolvedDate
 from factgauge.model.span import Span
-from factgauge.reports.dimensions import dimension
 from factgauge.reports.numbers import json_number
+from factgauge.units.table import dimension
 
 Json = dict[str, object]
 Depth = Literal["quantities", "claims", "verdicts"]
@@ -59,7 +59,7 @@ def quantity_record(quantity: Quantity) -> Json:
         "resolution": json_number(quantity.resolution),
         "modality": quantity.modality.value,
         "unit": quantity.unit,
-        "dimension": dimension(quantity.kind, quantity.unit),
+        "dimension": dimension(quantity.unit),
         "currency": quantity.currency,
         "counted": quantity.counted,
         "sentence": quantity.sentence,

@@ -4,9 +4,10 @@ import dataclasses
 import io
 
 import pytest
-from tests.reports.builders import VERSION, full_report, small_report
+from tests.reports.builders import VERSION, claim, finding, full_report, small_report, verdict
 
-from factgauge.model.finding import Judgement
+from factgauge.model.claim import Frame
+from factgauge.model.finding import Judgement, Outcome
 from factgauge.reports.listing import write_claims_text, write_quantities_text
 from factgauge.reports.text import write_text
 
@@ -55,6 +56,23 @@ def test_text_has_an_entry_a_claim_with_place_words_summary_trace_and_evidence()
         "evidence: Turnover (reporter Russia, year 2018): 34,034,000 USD [russia-dprk-trade, "
         "vintage 2024-03, table.csv row 7; source: Federal Customs Service"
     ) in joined
+
+
+def test_text_does_not_say_twice_what_a_finding_has_in_common_with_the_summary():
+    words = "12 days"
+    text = "Rain fell on 12 days."
+    wet = claim("c1", words, Frame.COUNT, text=text)
+    same = finding("REF010", Outcome.CONSISTENT, words, "it was twelve", text=text)
+    other = finding("CHG001", Outcome.CONSISTENT, words, "and so it is", text=text)
+    judged = verdict(wet, Judgement.SUPPORTED, "it was twelve.", same, other)
+    report = small_report(text, [])
+    report = dataclasses.replace(
+        report, documents=(dataclasses.replace(report.documents[0], verdicts=(judged,)),)
+    )
+
+    found = written(report)
+
+    assert "    it was twelve.\n    REF010 holds\n    CHG001 holds: and so it is\n" in found
 
 
 def test_text_ends_with_counts_figures_without_claim_and_resolved_dates():

@@ -75,6 +75,11 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
     """Give a figure its role with the trigger that governs it, or leave it."""
     text = clause.text
     before = clause.before(quantity.span.start)
+    if quantity.kind is Kind.MULTIPLE:  # "halved", "doubled" are trigger and figure in one
+        for draft in drafts:
+            if draft.trigger.span.overlaps(quantity.span):
+                draft.by.append(quantity)
+                return
     previous = [d for d in drafts if d.trigger.span.end <= quantity.span.start]
     following = [d for d in drafts if d.trigger.span.start >= quantity.span.end]
     nearest = previous[-1] if previous else None

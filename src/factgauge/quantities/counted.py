@@ -40,6 +40,10 @@ _PARTICIPLES = frozenset(
 )
 
 
+# Plurals that stand before the noun they modify: "women members".
+_ATTRIBUTIVE = frozenset("women men children people data police media".split())
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     nouns = _nouns()
@@ -76,12 +80,10 @@ def read_plural(text: str, at: int) -> Counted | None:
                 break
         elif first < 0:
             first = token.start(1)
-        if best is not None and not is_plural(bare):
+        if best is not None and not (best.head.lower() in _ATTRIBUTIVE and is_plural(bare)):
             break
         if is_plural(bare) and lowered not in nouns.stop:
             head_end = token.start(1) + len(bare)
-            if best is not None and best.end - best.start > 0 and bare[0].isupper():
-                break
             best = Counted(bare, first if first >= 0 else token.start(1), head_end)
             if word != bare:  # a possessive ends the phrase
                 break

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import re
 
-# A label right before a number makes it a name: "Figure 3", "Article 50", "Type 2".
-_LABELS = (
-    "figure|figures|fig|figs|table|tables|eq|eqs|eqn|equation|equations|section|sections|sec|secs|sect|§|§§|chapter|chapters|chap|ch|article|articles|art|clause|"
-    "clauses|part|vol|volume|volumes|no|nos|nr|number|numbers|page|pages|pp|p|step|steps|phase|phases|type|types|level|grade|grades|class|category|tier|stage|stages|room|rooms|"
-    "flight|route|routes|highway|interstate|bus|line|lines|gate|platform|apartment|apt|suite|channel|version|versions|windows|ios|android|boeing|airbus|apollo|formula|area|"
-    "resolution|title|proposition|prop|amendment|rule|rules|schedule|appendix|annex|patent|ref|refs|reference|case|docket|bill|verse|verses|psalm|psalms|"
-    "series|episode|lot|studio|pier|box|catalog|catalogue|cat|atcc|isbn|issn|doi|sn|precinct|ward|zone|sector|exit|junction|pope|question|item|items|"
-    "example|examples|claim|claims|column|columns|row|rows|entry|paragraph|paragraphs|para|paras|footnote|note|notes|exhibit|embodiment|embodiments|protocol|experiment|model|"
-    "scheme|theorem|lemma|exercise|problem|lesson|unit|act|scene|canto|opus|op|symphony|sonata|serial|code|extension|ext|pin|id|world war|regulation|directive|form|"
-    "terminal|route|track|trial|exon|chromosome|isotope|element|strain|tel|phone|fax|call|dial|postcode|zip|seq|gen|region|bay|berth|division|troop|"
-    "district|battalion|regiment|squadron|company|hill|fibonacci|mark|mk|m|a|b|f|rte|hwy|under-|season|round|heat|lane|hole|seed|group|pool|band|size|layer|block|building|house|plot|camp|site|"
-    "day|week|game|match|match-day|round|visit|year|quarter|stanza|ep|nos|dose|wave|shift|order|petition|plan|bus|tram|train|locomotive|ss|sq"
+# A label right before a number makes it a name. These do so in any case: "Figure 3", "type 2".
+_LABELS = frozenset(
+    "figure figures fig figs table tables eq eqs eqn equation equations section sections sec secs sect § §§ chapter chapters chap article articles clause clauses nos nr page pages "
+    "pp step steps phase phases type types grade class category tier flight route routes highway interstate version versions resolution title proposition amendment appendix annex "
+    "patent ref refs reference docket verse psalm episode atcc isbn issn doi sn paragraph paragraphs para paras footnote example claim claims embodiment theorem lemma seq rule room gate "
+    "platform level stage schedule vol volume chromosome exon exhibit extension ext channel psalms junction apartment suite postcode zip pin port aisle badge folio hangar sku asin "
+    "serial invoice dial-in sample specimen tube pit exit coach berth isotope fig. hurricane list".split()
 )
-_ALWAYS = frozenset(
-    "figure figures fig figs table tables eq eqs eqn equation equations section sections sec secs sect § §§ chapter chapters chap article articles clause clauses no nos nr page pages "
-    "pp step steps phase phases type types grade class category tier flight route routes highway interstate version versions resolution title proposition "
-    "amendment appendix annex patent ref refs docket verse psalm episode atcc isbn issn doi sn paragraph paragraphs para paras footnote example claim claims "
-    "embodiment theorem lemma seq rule clause room gate platform level stage schedule vol volume chromosome exon exhibit extension ext channel psalms junction apartment suite".split()
+# These only with a capital, and not at the start of a sentence: "Day 3", "Radio 4".
+_CAPITAL_LABELS = frozenset(
+    "part number numbers line lines bus unit act scene canto opus op symphony sonata code regulation directive form terminal track trial element strain tel phone fax call dial region bay "
+    "division district battalion regiment squadron company hill mark mk m a b f rte hwy season round heat lane hole seed group pool band size layer block building house plot camp site day week game "
+    "match visit quarter dose wave petition plan tram train locomotive windows ios android boeing airbus apollo formula area lot studio pier box precinct ward zone sector pope question item items "
+    "series note notes protocol experiment model scheme exercise problem lesson no art case bill catalog catalogue cat stand seat seats row rows floor floors suites radio row server error agent "
+    "channel team psr hd ngc hp ep de us wo motel sum heaven level super formula world-war u.s film star volume booth".split()
 )
-_LABEL = re.compile(r"(?<![\w-])(" + _LABELS + r")(\.?)[ \u00a0#]{0,2}(?:\(|\[)?$", re.IGNORECASE)
-# After these, lower case, a number may also be an amount: only capitals make a label ("Day 3", "Round 2").
-_LIST_OF_LABELS = re.compile(r"(?<![\w-])(figures|figs\.?|tables|eqs\.?|sections|chapters|articles|claims|pages|pp\.|nos\.|steps|refs\.?|paragraphs|lines|verses|rows|columns|examples|items|phases|grades|levels|types|rooms)\s[\dA-Za-z.,;()/–-]+(?:\s?(?:,|and|or|to|through|-|–|&)\s?[\dA-Za-z.()–-]+)*\s?(?:,|and|or|to|through|-|–|&)\s?$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*|§+)(\.?)[ \u00a0#]{0,2}(?:\(|\[)?$")
+_LIST_OF_LABELS = re.compile(
+    r"(?<![\w-])(?:figures|figs\.?|tables|eqs\.?|sections|chapters|articles|claims|pages|pp\.|nos\.|steps|refs\.?|paragraphs|lines|verses|rows|columns|examples|items|phases|grades|levels|types|rooms|seats|floors|suites)"
+    r"\s[\dA-Za-z.,;()/–-]+(?:\s?(?:,|and|or|to|through|-|–|&)\s?[\dA-Za-z.()–-]+){0,6}\s?(?:,|and|or|to|through|-|–|&)\s?$",
+    re.IGNORECASE,
+)
+_LABEL_IS = re.compile(r"\b(?:ZIP code|zip code|postcode|postal code|PIN|password|number|extension|reference|code) (?:is|was|of|no\.?|number|quoting)\s$|\bquoting reference $|\b(?:gas mark|wind force|order number|entry number|case number|flight number|atomic number|dial|call|text|ring) $|\bNo\. \d+/$", re.IGNORECASE)
 
 _URL_OR_MAIL = re.compile(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}\w*")
+_DOTTED = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,}\w*")
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}(?![\d%])")
 _PHONE = re.compile(
     r"\+\d{1,3}[\s.-]?(?:\(?\d{1,5}\)?[\s.-]?){2,5}\d{2,4}|\(\d{3}\)\s?\d{3}[-\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?![\d-])|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}|1-\d{3}-[\dA-Z-]+|0\d{9,10}|0800[\s-]\d+(?:[\s-]\d+)*"
 )
-_CHEMICAL = re.compile(r"\d+(?:[,'′]\d+)*['′]?-[A-Za-z]{1,3}[a-z(\[]|\d+,\d+-[A-Z]\b|\d+(?:,\d+)+-[a-z]")
+_CHEMICAL = re.compile(
+    r"\d+['′]?(?:,\d+['′]?)+-(?:\[?[A-Za-z(])|\d['′]?-(?:methyl|ethyl|propyl|butyl|phenyl|amino|hydroxy|oxo|chloro|bromo|fluoro|iodo|nitro|deoxy|methoxy|acetyl|butanol|propanol|pentanol|hexanol|ene\b|one\b|ol\b)"
+)
 _ADDRESS = re.compile(
     r"\d{1,5}[A-Za-z]?(?:[-–]\d+)? (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w'’.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Dr|Court|Ct|Square|Sq|Place|Pl|Terrace|Crescent|Gardens|Close|Row|Parkway|Pkwy|Highway|Way|Mews|Hill)\b"
 )
@@ -41,7 +44,8 @@ _DOWNING = re.compile(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)
 _HEX = re.compile(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
 _TAIL = re.compile(r"[\w.\-/:'’]*\w")
 _RUN_START = re.compile(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
-_KNOWN = re.compile(r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|5-HT\w*|7-Eleven|3M|20th Century Fox|50 Cent|21 Savage|4chan|8chan|23andMe|1Password|2Pac|112|911|999)(?![\w%]|[.,]\d|\s(?:people|percent|million|tonnes|euros|dollars|jobs|deaths|cases))")
+_KNOWN = re.compile(
+    r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|5-HT\w*|7-Eleven|3M|20th Century Fox|50 Cent|21 Savage|4chan|8chan|23andMe|1Password|2Pac)(?![\w%]|[.,]\d|\s(?:people|percent|million|tonnes|euros|dollars|jobs|deaths|cases))|\d{3,4}-\d{1,4}[A-Z]+\b|7[0-8]7-\d{3}\b|\d{1,3} U\.S\.C\.|\d{1,3} U\.S\. \d+")
 _CODE_BEFORE = re.compile(r"`[^`\n]*$")
 
 
@@ -94,14 +98,25 @@ def glued_prefix(text: str, at: int) -> str:
 def labelled(text: str, at: int) -> bool:
     """Whether a label stands right before the number at `at`: "Figure 3", "Article 50", "claims 1 and 2"."""
     window = text[max(0, at - 60) : at]
-    found = _LABEL.search(window)
-    if found is not None:
-        word = found[1]
-        if word.lower() in _ALWAYS:
-            if word == "no" and not found[2]:
-                return False
-            return word.lower() != "no" or bool(found[2]) or word == "NO"
-        return word[0].isupper() and not _starts_sentence(window, found.start(1))
+    found = _WORD_BEFORE.search(window, max(0, len(window) - 24))
+    if found is None:
+        return window[-2:] in ("- ", "– ") or window.endswith(("/", "-", "–", ", ")) and _lists_labels(window)
+    word = found[1]
+    lowered = word.lower()
+    if lowered in _LABELS:
+        return True
+    if lowered == "no":
+        return bool(found[2]) or word == "NO"
+    if lowered in _CAPITAL_LABELS:
+        if word[0].isupper() and not (len(word) == 1 and found[2]):
+            return not _starts_sentence(window, found.start(1)) or lowered in ("series", "article", "bay", "day", "hangar", "row", "level", "radio", "psr", "hd", "ngc")
+        return _LABEL_IS.search(window) is not None
+    if lowered in ("and", "or", "to", "through"):
+        return _lists_labels(window)
+    return _LABEL_IS.search(window) is not None if lowered in ("is", "was", "of", "mark", "force", "dial", "call", "reference", "ring", "text") else False
+
+
+def _lists_labels(window: str) -> bool:
     return _LIST_OF_LABELS.search(window) is not None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factgauge.units.table import forms
 
 # ISO codes that are English words in capitals, or other common abbreviations: not money before or after a number.
-_NOT_CODES = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP", "BAM", "GEL", "LAK", "PEN", "SOS", "STD", "XXX", "MAD", "RON", "COP", "CHE", "CHW", "SAD"})
+NOT_CODES = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP", "BAM", "GEL", "LAK", "PEN", "SOS", "STD", "XXX", "MAD", "RON", "COP", "CHE", "CHW", "SAD"})
 
 
 class CurrencyBefore(NamedTuple):
@@ -61,8 +61,10 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
     word = found[1]
     table = forms()
     code = table.currency_symbols.get(word)
-    if code is None and word.isupper() and len(word) == 3 and word in table.currency_codes and word not in _NOT_CODES:
+    if code is None and word.isupper() and len(word) == 3 and word in table.currency_codes and word not in NOT_CODES:
         code = word
+    if code is not None and code == word and len(word) == 3 and at == number and re.match(r"[\d.,]*[A-Za-z]", text[number : number + 12]) and not re.match(r"[\d.,]*(?:m|bn|k|M|mn|B)\b", text[number : number + 12]):
+        return None
     if code is None or (word in table.guarded and (at != number or word == "W")):
         return None
     if len(word) == 1 and at != number:

@@ -46,8 +46,11 @@ def _tables() -> _Tables:
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"(?:[ \u00a0\n]+|-)")
 _AND_HALF = re.compile(
-    r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|-)(quarters)|(two)(?:\s|-)(thirds))\b", re.IGNORECASE
+    r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|-)(quarters?)|(two)(?:\s|-)(thirds))\b", re.IGNORECASE
 )
+_POINT = re.compile(r"\s+point((?:\s+(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)", re.IGNORECASE)
+_SCORE = re.compile(r"\s+score\b(?! (?:of \d|to))")
+_COMMA = re.compile(r",\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty)(?:-[a-z]+)? (?:hundred|thousand)\b)")
 _BEFORE = re.compile(r"\b(a|an|one|several|a few|a couple of|couple of|few|some|many|half a|a good|the)[\s-]+$", re.IGNORECASE)
 _OF_MAGNITUDE = re.compile(
     r"\s+(?:upon|of)\s+(thousands|millions|billions|trillions|lakhs|crores|hundreds)\b", re.IGNORECASE
@@ -87,6 +90,9 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
     at, previous = end, word
     while True:
         following = _next(text, at)
+        if following is None and total and last_magnitude is not None and last_magnitude >= 1000 and (comma := _COMMA.match(text, at)):
+            inner = _WORD.match(text, comma.end())
+            following = None if inner is None else (inner[0].lower(), inner.start(), inner.end())
         if following is None:
             break
         word, word_start, word_end = following
@@ -125,6 +131,22 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
         at, previous = word_end, word
     value = Fraction(total + current)
     resolution = Fraction(1)
+    point = _POINT.match(text, at) if last_magnitude is None else None
+    if point is not None:
+        digits = [tables.units.get(word) for word in point[1].lower().split()]
+        if all(digit is not None and digit < 10 for digit in digits):
+            decimals = "".join(str(digit) for digit in digits)
+            value += Fraction(int(decimals), 10 ** len(decimals))
+            resolution = Fraction(1, 10 ** len(decimals))
+            at = point.end()
+            following = _next(text, at)
+            if following is not None and following[0] in tables.magnitudes and following[0] != "dozen":
+                last_magnitude = tables.magnitudes[following[0]]
+                return WordNumber(start, following[2], value * last_magnitude, resolution * last_magnitude, "number", "number words", Fraction(last_magnitude))
+            return WordNumber(start, at, value, resolution, "number", "number words", None)
+    score = _SCORE.match(text, at) if last_magnitude is None and 1 < value < 20 else None
+    if score is not None:
+        return WordNumber(start, score.end(), value * 20, resolution, "number", "number words", None)
     half = _AND_HALF.match(text, at)
     if half is not None:
         part = _and_part(half)
@@ -193,7 +215,7 @@ def read_vague(text: str, start: int, end: int) -> WordNumber | None:
         value = Fraction(base * _tables().vague[of[1].lower()])
         return WordNumber(start, of.end(), value, value, "vague", "vague number", None)
     if word in ("tens", "scores"):
-        if word == "scores" and text[end : end + 4] == " of ":
+        if text[end : end + 4] == " of ":
             return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)
         return None
     return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)

@@ -51,11 +51,11 @@ _POWER = re.compile(
     r"\s?[x×·⋅*✕]\s?10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−–]\d{1,2})(?![\d-]))"
 )
 _LOST_SUPERSCRIPT = re.compile(r"\s?[x×]\s?10([3-9]|1[0-9])(?![\d.,%])")
-_E = re.compile(r"[eE]([-−+]?\d{1,3})(?![\w.])")
-_TEN_POWER = re.compile(r"10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([−–]\d{1,2})(?![\d-]))")
+_E = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
+_TEN_POWER = re.compile(r"10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(−\d{1,2})(?![\d-]))")
 _SLASH = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _MIXED = re.compile(r"(?:[- ](?=\d{1,2}[/⁄])|[- ]?(?=[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|million|billion|bn\b|mln|kg|km|cm|mm|°|percent|per cent))")
+_DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|EUR\b|zł|million|billion|bn\b|mln|kg|km|cm|mm|°|percent|per cent))")
 
 
 @cache
@@ -158,7 +158,7 @@ def _with_fraction(text: str, at: int, number: Numeral) -> Numeral | None:
     whole = int(number.value)
     if slash is not None:
         below = int(slash[1])
-        if below in _FRACTION_PARTS and 0 < whole < below and gcd(whole, below) == 1:
+        if below in _FRACTION_PARTS and 0 < whole < below and (gcd(whole, below) == 1 or below in (16, 32, 64)):
             unit = Fraction(1, below)
             return Numeral(slash.end(), Fraction(whole, below), unit, unit, "fraction", False, 0)
         return None

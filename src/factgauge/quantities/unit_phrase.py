@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factgauge.model.quantity import Kind
+from factgauge.quantities.money import NOT_CODES
 from factgauge.units.table import Forms, Shared, forms, unit
 
 GAP = " \u00a0\u2009\u202f\u2007"
@@ -74,9 +75,9 @@ def _index() -> _Index:
     return _Index(symbols, words)
 
 
-_EXPONENT = re.compile(r"\^?\(?([-−–⁻])?([1-4]|[¹²³⁴])\)?(?![\d\w.,]|\s?[%])|\*\*(-?\d)|(?P<word>\s(?:squared|cubed)\b)")
+_EXPONENT = re.compile(r"\^?\(?([-−–⁻])?([1-4]|[¹²³⁴])\)?(?![\d\w]|[.,]\d|\s?[%])|\*\*(-?\d)|(?P<word>\s(?:squared|cubed)\b)")
 _SUPER = {"¹": 1, "²": 2, "³": 3, "⁴": 4}
-_SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)[" + GAP + r"-]?(?=[A-Za-z])", re.IGNORECASE)
+_SQUARE = re.compile(r"(square|sq|cubic|cu)(?:\.[" + GAP + r"]?|[" + GAP + r"-])(?=[A-Za-z])", re.IGNORECASE)
 _NOT_UNIT_AFTER = re.compile(r"[ \u00a0](?:the|a|an|this|that|his|her|my|which|it|he|she|they|we|you)\b|[ \u00a0][a-z]+ing\b")
 
 
@@ -93,6 +94,10 @@ def _power(text: str, at: int) -> tuple[int, int]:
     return (-power if found[1] else power), found.end()
 
 
+# Symbols that are also written in capitals.
+_CAPITALS = frozenset("km kg cm mm mph kph lb lbs oz ft hz khz mhz ghz kwh db rpm psi mins hrs min sec ml".split())
+
+
 def _symbol(text: str, at: int, *, joined: bool) -> _Factor | None:
     head = _HEAD.match(text, at)
     if head is None:
@@ -100,7 +105,7 @@ def _symbol(text: str, at: int, *, joined: bool) -> _Factor | None:
     rows = _index().symbols.get(head[0])
     if rows is None:
         lowered = head[0].lower()
-        if len(lowered) < 2 or lowered == head[0] or lowered in ("in", "am", "at"):
+        if lowered == head[0] or lowered not in _CAPITALS:
             return None
         rows = [row for row in _index().symbols.get(lowered, ()) if row[0] == lowered and not row[2]]
         if not rows:
@@ -113,6 +118,8 @@ def _symbol(text: str, at: int, *, joined: bool) -> _Factor | None:
         after = text[end : end + 1]
         if symbol[-1].isalnum() and (after.isalpha() or after == "_"):
             continue
+        if after == "." and symbol[-1].isalpha() and text[end + 1 : end + 2].isalpha() and text[end + 2 : end + 3] == ".":
+            continue  # "U" of "U.S."
         power, stop = (1, end)
         if after and after in "²³¹⁴⁻-−–^*(1234 ":
             power, stop = _power(text, end)
@@ -126,12 +133,14 @@ def _symbol(text: str, at: int, *, joined: bool) -> _Factor | None:
     return None
 
 
-_INCH_AFTER = re.compile(r"\.?(?:$|[),;:.\]/×]| ?[x×]|\s(?:long|wide|high|tall|deep|thick|in diameter|diameter|of (?:rain|snow)|across|by|pipe|screen|display|gun|tube|barrel))")
+_INCH_AFTER = re.compile(r"\.?(?:$|\s?\(|\s(?:and|to) \d|[),;:.\]/×-]| ?[x×]|\s(?:long|wide|high|tall|deep|thick|in diameter|diameter|of (?:rain|snow)|across|by|pipe|screen|display|gun|tube|barrel))")
 
 
 def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
     """Whether a symbol that is also a letter or a word is a unit here."""
     after = text[end : end + 2]
+    if after[:1] == "-" and after[1:2].isalnum():
+        return symbol in ("C", "F", "in")
     if symbol == "in":
         return _INCH_AFTER.match(text, end) is not None
     if after[:1] in ("/", "·", "⋅"):
@@ -192,7 +201,8 @@ def _factor(text: str, at: int, *, joined: bool) -> _Factor | None:
     return _symbol(text, at, joined=joined) or _words(text, at)
 
 
-_PER = re.compile(r"(?:[ \u00a0\n]per[ \u00a0\n]|-per-)(?:every )?", re.IGNORECASE)
+_PER = re.compile(r"(?:[ \u00a0\n]per[ \u00a0\n]|-per-|[ \u00a0]to the (?=(?:gallon|litre|liter|mile|acre|hour|inch|pound|hectare|kilogram)\b))(?:every )?", re.IGNORECASE)
+_OF_WHAT = re.compile(r"[ \u00a0]of(?: [a-z]+){1,3}(?=(?: an? | per | each | every )(?:second|minute|hour|day|week|month|year|cubic|square|hectare|acre|litre|liter)\b)|[ \u00a0](?:N|P|K|C|CO2|CO₂|O2|photons|protein|DW|FW|dry weight|COD|Fe)(?=[ \u00a0][^\W\d_]{1,3}[-−–⁻]|/)")
 _A = re.compile(r"(?:[ \u00a0\n]an?[ \u00a0\n]|-an?-)(?=[a-z])")
 _EACH = re.compile(r"[ \u00a0](?:each|every) (?=(?:day|week|month|year|hour|minute|second|night)\b)")
 _SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?")
@@ -215,7 +225,7 @@ def _denominator(text: str, at: int, *, per: bool) -> tuple[str, int] | None:
         number = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(digits, digits)
         return number, amount.end()
     found = _factor(text, at, joined=False)
-    if found is not None and found.currency is None:
+    if found is not None:
         name = found.name if found.power == 1 else f"{found.name} ** {found.power}"
         return name, found.end
     noun = _NOUN.match(text, at)
@@ -234,12 +244,15 @@ def _compound(text: str, first: _Factor) -> tuple[str, int]:
     money = first.currency is not None
     plain = first.name in _PERCENT or first.name in _POINTS
     while not plain and len(above) + len(below) < 6:
+        what = _OF_WHAT.match(text, at) if not below and not money else None
+        if what is not None:
+            at = what.end()
         head = text[at : at + 1]
         if not head or head not in " \u00a0\u2009\u202f\n-/·⋅∙•*.":
             break
         slash = _SLASH.match(text, at)
         if slash is not None:
-            found = _factor(text, slash.end(), joined=True)
+            found = _factor(text, slash.end() + (text[slash.end() : slash.end() + 1] == "("), joined=False)
             if found is not None and found.currency is None:
                 below.append(found.name if found.power == 1 else f"{found.name} ** {found.power}")
                 at = found.end
@@ -269,12 +282,14 @@ def _compound(text: str, first: _Factor) -> tuple[str, int]:
         dot = _DOT.match(text, at)
         if dot is None or money:
             break
-        found = _symbol(text, dot.end(), joined=True)
+        found = _symbol(text, dot.end(), joined=False)
         if found is None or (dot[0] in " \u00a0\u2009\u202f." and found.power > 0 and dot[0] != "."):
             break
         if dot[0] == "." and found.power == 1 and not first.symbol:
             break
-        if found.power < 0:
+        if found.power > 0 and below and dot[0] in "·⋅∙•*":  # W/m·K: all that follows the stroke stands under it
+            below.append(found.name if found.power == 1 else f"{found.name} ** {found.power}")
+        elif found.power < 0:
             below.append(found.name if found.power == -1 else f"{found.name} ** {-found.power}")
         else:
             above.append((found.name, found.power))
@@ -289,7 +304,33 @@ def _a_may_follow(first: _Factor, under: str, *, money: bool) -> bool:
     if money:
         return True
     dimension = unit(under).dimension
-    return len(dimension) == 1 and dimension[0][0] == _TIME_ONLY and under != "second"
+    return len(dimension) == 1 and dimension[0][0] == _TIME_ONLY
+
+
+_CURRENCY_AFTER = re.compile(r"(€|£|\$|¥|₹|₽|₴|₺|₪|₩|zł\b|Kč|kr\b|Ft\b|[A-Z]{3}\b|¢|p\b|c\b)")
+
+
+def _currency_after(text: str, start: int, *, joined: bool) -> UnitPhrase | None:
+    """Read a currency sign, code or small coin after the number: "9,50 €", "45,000 JPY", "50p", "99¢"."""
+    found = _CURRENCY_AFTER.match(text, start)
+    if found is None:
+        return None
+    form, table = found[1], forms()
+    if form in ("p", "c", "¢"):
+        if form != "¢" and (not joined or form == "c" and not text[start - 2 : start].isdigit()):
+            return None
+        shared = table.shared[form]
+        name, end = _compound(text, _Factor(found.end(), shared.codes[0], 1, symbol=True, currency=shared.codes[0]))
+        return UnitPhrase(end, name, Kind.MONEY, shared.codes[0], True, f"{form!r} may be " + " or ".join(shared.codes))
+    code = table.currency_symbols.get(form)
+    if code is None and form in table.shared:
+        code = table.shared[form].codes[0] if form != "$" or not text[found.end() : found.end() + 1].isdigit() else None
+    if code is None and form in table.currency_codes and form not in NOT_CODES:
+        code = form
+    if code is None:
+        return None
+    name, end = _compound(text, _Factor(found.end(), code, 1, symbol=True, currency=code))
+    return UnitPhrase(end, name, Kind.MONEY, code)
 
 
 def read_unit(text: str, at: int) -> UnitPhrase | None:
@@ -306,7 +347,7 @@ def read_unit(text: str, at: int) -> UnitPhrase | None:
     hyphen = head in ("-", "‑")
     first = _factor(text, start, joined=joined)
     if first is None:
-        return None
+        return None if hyphen else _currency_after(text, start, joined=joined)
     if hyphen and first.symbol and first.name not in ("percent",) and len(text[start : first.end]) < 2:
         return None
     name, end = _compound(text, first)

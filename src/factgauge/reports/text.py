@@ -11,7 +11,7 @@ from factgauge.reports.figures import interval_words, value_words
 from factgauge.reports.origins import other_rows, reference_rows
 from factgauge.reports.places import Places
 from factgauge.reports.terminal import Terminal, one_line
-from factgauge.reports.wording import OUTCOMES, VERDICTS
+from factgauge.reports.wording import OUTCOMES, VERDICTS, beyond
 
 _STYLES = {
     Judgement.REFUTED: "1;31",
@@ -66,7 +66,7 @@ def _write_verdict(verdict: Verdict, places: Places, terminal: Terminal) -> None
     terminal.paragraph(one_line(verdict.summary), _INDENT)
     for finding in verdict.findings:
         if finding.outcome is not Outcome.ABSTAINED:
-            _write_finding(finding, terminal)
+            _write_finding(finding, verdict.summary, terminal)
     for row in reference_rows(verdict.findings):
         _write_row("evidence: ", row, terminal)
     for other in other_rows(verdict.findings):
@@ -80,9 +80,10 @@ def _write_verdict(verdict: Verdict, places: Places, terminal: Terminal) -> None
     terminal.line()
 
 
-def _write_finding(finding: Finding, terminal: Terminal) -> None:
+def _write_finding(finding: Finding, summary: str, terminal: Terminal) -> None:
+    message = beyond(finding.message, summary)
     terminal.paragraph(
-        f"{OUTCOMES[finding.outcome]}: {one_line(finding.message)}",
+        OUTCOMES[finding.outcome] + (f": {one_line(message)}" if message else ""),
         f"{_INDENT}{finding.code} ",
         _INDENT + "  ",
     )

@@ -51,3 +51,8 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.INCONSISTENT: "conflict",
     Outcome.ABSTAINED: "could not run",
 }
+
+
+def beyond(message: str, summary: str) -> str | None:
+    """Return what a finding says beyond the summary of its verdict; `None` for nothing."""
+    return None if message.rstrip(".") == summary.rstrip(".") else message

@@ -74,6 +74,8 @@ class UnitTable:
         names = row.get("symbol_names") or [name] * len(row.get("symbols", []))
         for form, meant in zip(row.get("symbols", []), names, strict=True):
             self.names.setdefault(meant, meant)
+            if not row.get("bare", True) and len(form) == 1:
+                continue
             self.symbol(form, meant)
         for form in row.get("guarded", []):
             self.symbol(form, name, guarded=True)
@@ -142,12 +144,14 @@ def _currencies(rows: list[dict[str, Any]]) -> dict[str, Any]:
         for form in {*names, *(row.get("plurals") or [_plural(name) for name in names])}:
             words[form.lower()] = [code]
         for form in row.get("cents", []):
-            hundredths[form.lower()] = code
+            hundredths[form.lower()] = hundredths[_plural(form).lower()] = code
     english = Locale("en")
     codes = sorted(code for code in english.currencies if code.isalpha() and len(code) == 3)
     for code in codes:
         plain = english.currencies[code]
         plurals = {plain, *(english._data["currency_names_plural"].get(code, {}).values())}
+        if code.startswith("X") and code not in ("XAF", "XOF", "XPF", "XCD", "XDR"):
+            continue  # metals and test codes are no currencies in prose
         for form in plurals:
             if " " in form and "(" not in form:  # a bare "leu" or "real" is for the lexicon to decide
                 words.setdefault(form.lower(), [code])

@@ -89,7 +89,7 @@ def _part(name: str) -> Unit:
             base, _, power = factor.partition(" ** ")
             powers.append((base, int(power or 1)))
         return Unit(tuple(powers), Fraction(row[1]), Fraction(row[2]))
-    if len(name) == 3 and name.isupper() and name in forms().currency_codes | {"XBT", "ETH"}:
+    if len(name) == 3 and name.isupper() and name in forms().currency_codes | {"BTC", "ETH"}:
         return Unit(((name, 1),), Fraction(1))
     if name.replace("_", "").replace("-", "").isalpha():  # a noun that is counted: "share", "capita"
         return Unit(((name, 1),), Fraction(1))

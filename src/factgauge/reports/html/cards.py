@@ -10,7 +10,7 @@ from factgauge.model.finding import Finding, Outcome, Step, Verdict
 from factgauge.reports.figures import interval_words, value_words
 from factgauge.reports.html.gauge import Gauge, gauge
 from factgauge.reports.origins import other_rows, reference_rows
-from factgauge.reports.wording import OUTCOMES, VERDICTS, Wording
+from factgauge.reports.wording import OUTCOMES, VERDICTS, Wording, beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class FindingView:
     code: str
     outcome: str
     outcome_words: str
-    message: str
+    message: str | None  # None where the summary says the same
     hint: str | None
     stated: str | None
     computed: str | None
@@ -107,7 +107,7 @@ def card(verdict: Verdict, *, document: int, number: int, place: str) -> Card:
         speaker=None if claim.speaker is None else claim.speaker.surface,
         confidence=f"{round(verdict.confidence * 100)} percent" if verdict.confidence else None,
         summary=verdict.summary,
-        findings=tuple(_finding(each) for each in spoken),
+        findings=tuple(_finding(each, verdict.summary) for each in spoken),
         abstained=tuple(Silent(each.code, each.message) for each in silent),
         evidence=_tables(reference_rows(verdict.findings)),
         others=_tables(other_rows(verdict.findings)),
@@ -115,13 +115,13 @@ def card(verdict: Verdict, *, document: int, number: int, place: str) -> Card:
     )
 
 
-def _finding(finding: Finding) -> FindingView:
+def _finding(finding: Finding, summary: str) -> FindingView:
     stated, computed, unit = finding.stated, finding.computed, finding.unit
     return FindingView(
         code=finding.code,
         outcome=finding.outcome.value,
         outcome_words=OUTCOMES[finding.outcome],
-        message=finding.message,
+        message=beyond(finding.message, summary),
         hint=finding.hint,
         stated=None if stated is None else interval_words(stated, unit),
         computed=None if computed is None else interval_words(computed, unit),

@@ -32,7 +32,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.]*\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:[:][0-5]\d)?\s?(?:-\s?\d{1,2}(?:[:.][0-5]\d)?\s?)?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|a\.m\b|p\.m\b|o['’]clock\b)"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d)(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|ET|PT)\b)?|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|hours|hrs|local time|Z)\b"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.,]\d|\d)(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|ET|PT)\b)?|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|hours|hrs|local time|Z)\b"
 )
 _RACE_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\.(\d{1,3})(?!\d)")
 _DECADE = re.compile(r"(?:1[0-9]{2}0|20[0-9]0)['’]?s\b|[1-9]0['’]?s\b")
@@ -40,7 +40,7 @@ _CENTURY = re.compile(r"\d{1,2}(?:st|nd|rd|th)(?:[- ](?:and|to|or)[- ]\d{1,2}(?:
 _ORDINAL = re.compile(r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b")
 _ERA_AFTER = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?(?:BC|BCE|AD|CE|B\.C\.|A\.D\.|BP)(?:E\b|\b|(?<=\.))")
 _ERA_BEFORE = re.compile(r"\b(?:AD|A\.D\.|CE)\s$")
-_YEAR_RANGE = re.compile(_YEAR + r"(?:\s?[-–—/]\s?(?:" + _YEAR + r"|\d{2}))(?![\d\w%,]|\.\d)(?:\s?(?:season|fiscal year|financial year))?")
+_YEAR_RANGE = re.compile(_YEAR + r"(?:\s?[-–—/]\s?(?:" + _YEAR + r"|\d{2}))(?![\d\w%]|[.,]\d)(?:\s?(?:season|fiscal year|financial year))?")
 _YEAR_ONLY = re.compile(_YEAR + r"(?![\d\w%]|[,.]\d|-\w)")
 _YEAR_HYPHEN = re.compile(_YEAR + r"(?=-(?:era|style|model|built|born|based|vintage|[a-z]+ed)\b)")
 _QUARTER_BEFORE = re.compile(r"(?<![A-Za-z\d])(?:Q[1-4]|H[12]|FY|fiscal(?: year)?|financial year|[1-4]Q)[ '’-]?$", re.IGNORECASE)

@@ -6,16 +6,17 @@ import re
 from fractions import Fraction
 
 from factgauge.model.quantity import Kind, Modality
+from factgauge.quantities.counted import read_plural
 from factgauge.quantities.draft import Draft
 from factgauge.units.table import unit
 
-_RANGE = re.compile(r"\s?(?:-|–|—|‑|−|…|\.\.\.?)\s?|\s+(?:to|through|till|until)\s+(?:(?:about|around|roughly|approximately|as (?:much|many|high) as|nearly|almost|over|more than|some|perhaps|up to)\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|–|—|‑|−|…|~|\.\.\.?)\s?|-to-|\s+(?:to|through|till|until)\s+(?:(?:about|around|roughly|approximately|as (?:much|many|high) as|nearly|almost|over|more than|some|perhaps|up to)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:(?:about|around|roughly|approximately|nearly|almost|over|some|perhaps)\s+)?", re.IGNORECASE)
 _OR = re.compile(r"\s+(?:or|or even|or perhaps)\s+", re.IGNORECASE)
-_LIST = re.compile(r"\s?(?:,\s?(?:and|or|then)?|;|/|\s(?:and|or|to|by|versus|vs\.?|&))\s?|\s?[x×]\s?", re.IGNORECASE)
+_LIST = re.compile(r"\s?(?:,\s?(?:and|or|then)?|/|\s(?:and|or|to|by|versus|vs\.?|&))\s?|\s?[x×]\s?|-\s(?:and|or|to)\s", re.IGNORECASE)
 _TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+/−|\+\s?-)\s?|,?\s+(?:plus or minus|give or take|plus-or-minus|with a margin of|plus/minus)\s+(?:a\s+)?(?:about\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|a total of|some|about|those|these|an estimated|nearly|more than|over)\s+){0,2}", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the [\w]+['’]s?|[A-Z]\w+['’]s?|the|its|their|his|her|our|all|a total of|some|about|those|these|an estimated|nearly|more than|over)\s+){0,2}", re.IGNORECASE)
 _COMPOUND = re.compile(r"[ \u00a0]?|,?[ \u00a0](?:and[ \u00a0])?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|roughly\s+|an estimated\s+|approximately\s+|some\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:as (?:low|little|few) as\s+)?(?:about\s+|around\s+|roughly\s+|approximately\s+|nearly\s+|an estimated\s+|just\s+|a\s+)?$", re.IGNORECASE)
@@ -26,7 +27,7 @@ _CHANGE = re.compile(
     r"eas(?:ed|es|ing)|dip\w*|swell\w*|swollen|dwindl\w+|escalat\w+|hik\w+|brought|bringing|taking|took|lift\w*|push\w*|accelerat\w+|convert\w*)\b",
     re.IGNORECASE,
 )
-_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|span\w*|anywhere|temperatures?|prices?|sizes?|ages?|aged|estimates?)\b[^.;]{0,30}$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|span\w*|anywhere|aged|ages|estimates?)\b[^.;]{0,30}$", re.IGNORECASE)
 _SCORE_BEFORE = re.compile(
     r"\b(?:won|wins?|winning|beat|beats|beating|lost|lose|loses|losing|vote[ds]?|voting|score[ds]?|scoring|draw|drew|drawn|defeat\w*|victory|decision|ruling|ruled|lead|led|leads|ahead|tied|tie|level|trail\w*|down|up|passed|approved|rejected|majority|result|margin|final|sets?|game|match|past|over|goalless|thrash\w*|triumph\w*|edged|record|loss|win|split|odds|series|aggregate|penalties|shoot-?out|half-time|party-line|backed|adopted|edge)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -47,6 +48,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 def combine(text: str, drafts: list[Draft]) -> list[Draft]:
     """Join neighbouring figures into ranges and compounds, and hand shared units and scales around."""
     drafts = _pass(text, drafts, _join_compound)
+    drafts = _pass(text, drafts, _join_money)
     drafts = _pass(text, drafts, _join_tolerance)
     drafts = _pass(text, drafts, _join_proportion)
     drafts = _pass(text, drafts, _join_range)
@@ -76,8 +78,12 @@ def _join_compound(text: str, a: Draft, b: Draft) -> Draft | None:
     if a.unit is None or a.currency is not None or a.low is None or a.low != a.high or b.low is None or b.low != b.high:
         return None
     smaller = b.unit
-    if smaller is None and a.unit == "stone" and b.bare and b.low < 14 and _gap(text, a, b) == " ":
-        smaller = "pound"
+    if smaller is None and b.bare and _gap(text, a, b) in (" ", "-"):
+        smaller = {"stone": "pound", "foot": "inch"}.get(a.unit)
+    if a.unit == "hour" and smaller == "meter" and text[b.number_end : b.end].strip() == "m":
+        smaller = "minute"
+    if a.unit in ("degree", "arcminute") and smaller in ("foot", "inch") and text[b.number_end : b.end].strip() in ("′", "″", "'", '"'):
+        smaller = "arcminute" if smaller == "foot" else "arcsecond"
     factor = _PAIRS.get((a.unit, smaller or ""))
     if not factor or not _COMPOUND.fullmatch(_gap(text, a, b)) or b.low >= max(factor, 2) or a.low.denominator != 1:
         return None
@@ -85,6 +91,19 @@ def _join_compound(text: str, a: Draft, b: Draft) -> Draft | None:
     a.resolution = a.loose = b.resolution
     a.end, a.number_end, a.unit, a.kind = b.end, b.end, smaller, a.kind
     a.rule = "compound measure"
+    return a
+
+
+def _join_money(text: str, a: Draft, b: Draft) -> Draft | None:
+    """Two dollars and fifty cents: one amount."""
+    if a.currency is None or a.currency != b.currency or not b.hundredth or a.hundredth or a.unit != a.currency:
+        return None
+    if a.low is None or b.low is None or a.low.denominator != 1 or b.low >= 1 or a.prefixed or _gap(text, a, b) not in (" and ", " ", ", "):
+        return None
+    a.low = a.high = a.low + b.low
+    a.resolution = a.loose = b.resolution
+    a.end = a.number_end = b.end
+    a.rule = "compound money"
     return a
 
 
@@ -127,7 +146,14 @@ def _join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
             return None
         _ratio(a, b, a.low / b.low, "ratio")
         return a
-    if a.bare and b.unit is None and _IN.fullmatch(gap) and 0 < a.low < b.low and _proportion(a, b, gap):
+    if (
+        (a.bare or "every" in gap or (a.low == 1 and a.counted is not None and b.bare))
+        and (b.unit is None or b.counted is not None)
+        and b.unit in (None, "count")
+        and _IN.fullmatch(gap)
+        and 0 < a.low < b.low
+        and _proportion(a, b, gap)
+    ):
         _ratio(a, b, a.low / b.low, "one in n")
         if b.counted is not None:
             a.counted, a.counted_start, a.counted_end = b.counted, b.counted_start, b.counted_end
@@ -144,9 +170,11 @@ def _join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
 def _proportion(a: Draft, b: Draft, gap: str) -> bool:
     if a.low is None or b.low is None or a.low.denominator != 1 or b.low.denominator != 1:
         return False
+    if b.low >= 1900 and b.low <= 2100 and b.bare:
+        return False
     if "out" in gap or "every" in gap:
         return b.low <= 10 or b.low in (100, 1000, 10_000, 100_000, 1_000_000) or "every" in gap
-    return b.low <= 100 or b.low % 50 == 0
+    return (b.low <= 20 or b.low % 10 == 0) and (b.counted is None or b.words or b.low in (10, 100, 1000) or a.low == 1)
 
 
 def _ratio(a: Draft, b: Draft, value: Fraction, rule: str) -> None:
@@ -159,8 +187,13 @@ def _ratio(a: Draft, b: Draft, value: Fraction, rule: str) -> None:
 
 
 def _join_range(text: str, a: Draft, b: Draft) -> Draft | None:
-    if a.low is None or b.low is None or a.low != a.high or b.low != b.high or a.modality is not Modality.EXACT and a.modality is not Modality.APPROXIMATE:
+    if b.low is None or b.low != b.high or (a.low is None and a.high is None):
         return None
+    if a.low != a.high:
+        if a.modality is not Modality.MORE_THAN or b.kind is not Kind.DURATION or a.low is None:
+            return None
+        a.high, a.modality, a.ceiling = a.low, Modality.EXACT, None  # "over 30 to 40 minutes": during
+    assert a.low is not None  # noqa: S101 - the lines above
     gap = _gap(text, a, b)
     if not gap or gap.isspace():
         return None
@@ -193,7 +226,7 @@ def _join_range(text: str, a: Draft, b: Draft) -> Draft | None:
             return None
     elif _AND.fullmatch(gap) and _BETWEEN.search(before):
         pass
-    elif _OR.fullmatch(gap) and a.bare and 0 < b.low - a.low <= max(a.low, 2) and a.low.denominator == 1 and b.kind is not Kind.DATE:
+    elif _OR.fullmatch(gap) and a.bare and b.low - a.low == 1 and a.low.denominator == 1 and not text[max(0, a.start - 2) : a.start].startswith(","):
         pass
     else:
         return None
@@ -213,7 +246,7 @@ def _changes(text: str, a: Draft, before: str) -> bool:
 
 def _is_score(text: str, a: Draft, b: Draft) -> bool:
     assert a.low is not None and b.low is not None  # noqa: S101 - both were checked by the caller
-    if a.low > 200 or b.low > 700 or text[a.end] not in "-–":
+    if a.low > 700 or b.low > 700 or text[a.end] not in "-–":
         return False
     before = text[max(0, a.start - 60) : a.start]
     if _SCORE_BEFORE.search(before) or _SCORE_AFTER.match(text, b.end):
@@ -231,6 +264,8 @@ def _compatible(a: Draft, b: Draft) -> bool:
         return a.currency == b.currency or (a.prefixed and b.currency in ("USD",))
     if a.currency is not None and b.currency is None:
         return b.bare and a.prefixed
+    if a.counted is not None and b.counted is not None:
+        return a.counted == b.counted
     if a.unit is not None and b.unit is not None:
         return a.unit == b.unit or (unit_dimension(a.unit) == unit_dimension(b.unit) and a.kind is b.kind)
     if a.counted is not None and b.bare:
@@ -277,6 +312,7 @@ def _range(text: str, a: Draft, b: Draft) -> Draft | None:
 
 def _share_lists(text: str, drafts: list[Draft]) -> None:
     """3, 5 and 8 kg: the unit of the last goes to all; so does a scale word that only the last has."""
+    chained: Draft | None = None  # the member to which a unit was handed last: commas alone go on from it
     for index in range(len(drafts) - 2, -1, -1):
         a, b = drafts[index], drafts[index + 1]
         if a.kind in (Kind.DATE, Kind.RANK) or b.kind in (Kind.DATE, Kind.RANK) or b.start - a.end > 8 or b.bare:
@@ -284,14 +320,20 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
         gap = _gap(text, a, b)
         if not _LIST.fullmatch(gap):
             continue
-        if a.bare and a.low is not None and b.unit != "ratio" and b.kind is not Kind.MULTIPLE:
-            if "to" in gap or (b.prefixed and not b.unit) or (b.prefixed and b.currency):
+        if a.bare and a.kind is Kind.NUMBER and a.rule != "pH" and (a.low is not None or a.high is not None) and b.unit != "ratio" and b.kind is not Kind.MULTIPLE:
+            word = gap.strip(" ,-")
+            if (b.prefixed and b.currency) or (a.rule == "one" and word not in ("", "and", "or")):
                 continue
-            if a.rule == "one" and gap.strip() not in (",", "and", "or"):
+            if word == "to" and "-" not in gap and not _FROM.search(text, max(0, a.start - 30), a.start):
+                continue
+            if word == "" and gap.strip() in (",", "") and chained is not b and not _LAST_OF_LIST.match(text, b.end):
+                continue
+            if word in ("and", "or") and gap.strip().startswith(",") and b.counted is not None and chained is not b:
                 continue
             _take_unit(a, b)
+            chained = a
             a.end = max(a.end, a.number_end)
-            if b.scale and a.scale is None and a.low < 1000:
+            if b.scale and a.scale is None and (a.low or a.high or 0) < 1000 and not a.words:
                 a.rescale(b.scale)
                 a.scale = b.scale
             a.rule += ", shared unit"
@@ -303,6 +345,8 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
                     a.scale = b.scale
 
 
+_LAST_OF_LIST = re.compile(r"\s?(?:,\s?|,?\s(?:and|or)\s)(?:about |around )?[$€£]?\d")
+_MEASURE_BEFORE_NOUN = re.compile(r"[- ]?(?=[a-z])")
 _INHERIT = re.compile(
     r",?\s?\(?(?:(?:up|down|unchanged|rising|falling)\s+)?(?:from|against|compared with|compared to|versus|vs\.?|to|than|and)\s+(?:(?:about|around|only|just|nearly|some|a|the|as many as|more than|at least)\s+)*",
     re.IGNORECASE,
@@ -315,10 +359,15 @@ def _inherit(text: str, drafts: list[Draft]) -> None:
         if b.kind is Kind.NUMBER and b.bare and a.kind not in (Kind.DATE, Kind.RANK, Kind.NUMBER, Kind.MULTIPLE, Kind.RATIO) and 0 < b.start - a.end < 40:
             gap = _gap(text, a, b)
             if _INHERIT.fullmatch(gap):
+                if gap.strip() == "to" and not _FROM.search(text, max(0, a.start - 30), a.start):
+                    continue
                 if re.fullmatch(r"\s+and\s+", gap) or (a.currency is not None and a.prefixed):
                     continue
                 _take_unit(b, a)
                 b.rule += ", unit of its pair"
+        elif a.kind is Kind.NUMBER and a.bare and a.words and b.kind in (Kind.MEASURE, Kind.DURATION) and _gap(text, a, b) == " " and (noun := read_plural(text, b.end)):
+            a.kind, a.unit, a.exact = Kind.COUNT, "count", True  # "two 500 mg tablets"
+            a.counted, a.counted_start, a.counted_end = noun.head, noun.start, noun.end
         elif a.kind is Kind.NUMBER and a.bare and a.low is not None and b.counted is not None and b.kind is Kind.COUNT:
             gap = _gap(text, a, b)
             if _OF.fullmatch(gap):

@@ -50,6 +50,8 @@ def read_digits(text: str, at: int) -> Reading:
         found = _no_amount(text, at)
         if found is not None:
             return found
+        if labelled(text, at):
+            return run_end(text, at)
     numeral = read_numeral(text, at)
     if numeral is None:
         return run_end(text, at)
@@ -64,6 +66,9 @@ def read_digits(text: str, at: int) -> Reading:
             draft.start -= 1
             draft.rescale(Fraction(-1))
             draft.resolution, draft.loose = -draft.resolution, -draft.loose
+    if currency is None and text[max(0, at - 6) : at].rstrip(" ofwas=").endswith("pH"):
+        draft.start, draft.rule = text.rfind("pH", 0, at), "pH"
+        return draft
     verdict = _scale_and_unit(text, draft, numeral)
     if verdict is not None:
         return verdict
@@ -164,7 +169,7 @@ def _sign(text: str, draft: Draft) -> bool:
     elif mark in "+" and (at < 2 or not text[at - 2].isalnum()):
         draft.start = at - 1
     elif mark == " " and text[max(0, at - 6) : at] in ("minus ", "Minus "):
-        if at > 6 and text[max(0, at - 9) : at - 6] == "or " :
+        if at > 6 and text[max(0, at - 9) : at - 6] in ("or ", "or-", "us "):
             return False
         _negate(draft, at - 6)
         return True
@@ -191,13 +196,20 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
             return None
     scale = read_scale(text, draft.end)
     if scale is not None and _takes_scale(text, draft, scale, numeral):
-        draft.rescale(scale.value)
-        draft.scale = scale.value
-        draft.end = draft.number_end = scale.end
-        if text[scale.end - 1 : scale.end].isalpha() and scale.value == 12:
+        while scale is not None:  # "2.05 lakh crore"
+            draft.rescale(scale.value)
+            draft.scale = (draft.scale or 1) * scale.value
+            draft.end = draft.number_end = scale.end
+            following = read_scale(text, scale.end) if scale.value in (1000, 100_000) and not scale.short else None
+            scale = following if following is not None and not following.short and following.value > 12 else None
+        if draft.scale == 12:
             draft.scale = None
     elif multiple_after(text, draft):
         return None
+    if draft.currency is None and numeral.rule == "digits" and draft.scale is None and numeral.digits <= 4:
+        silent = _named_before_noun(text, draft, numeral)
+        if silent is not None:
+            return silent
     attach_unit(text, draft)
     if not draft.bare:
         return None
@@ -207,8 +219,36 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
     return None
 
 
+_BARE_INTEGER = re.compile(r"\d{1,4}[a-z]?(?= [a-z]{3,}s?\b)")
+
+
+def _named_before_noun(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
+    """Tell names from counts where a word with -s follows: "Apollo 13 follows", "the shaft 22 rotates", "since 2017 visitors"."""
+    at = draft.number_start
+    if draft.start != at or _BARE_INTEGER.match(text, at) is None:
+        return None
+    before = text[max(0, at - 40) : at]
+    word = _PREVIOUS_WORD.search(before)
+    if word is None:
+        return None
+    name = word[1]
+    if numeral.digits == 4 and (draft.low or 0) >= 1800 and name.lower() in ("since", "in", "by", "from", "until", "during", "before", "after"):
+        return read_year(text, at)
+    noun = read_plural(text, numeral.end)
+    if noun is None or noun.head.lower() in _COUNTABLE or noun.start - numeral.end > 1 or noun.end - noun.start > len(noun.head):
+        return None
+    if "," not in word[0] and name[0].isupper() and _is_name(before, word.start(), name):
+        return run_end(text, at)
+    if name.islower() and not is_stop(name) and _ARTICLE_NOUN.search(before) and _is_reference_mark(text, draft, name):
+        return run_end(text, at)
+    return None
+
+
 _NOT_THOUSAND = re.compile(r"\s?(?:video|TV|television|resolution|display|screen|UHD|monitor|camera|run|race|footage|projector|quality|Blu|content|streaming)", re.IGNORECASE)
 _METRES = re.compile(r"\s(?:tall|long|wide|deep|high|of|thick|above|below|from|away|apart|across|in|by|x|×|to|and|at|into|down|up|under|over|sprint|hurdles|race|final|freestyle|relay|run|pool|dash|butterfly|backstroke|breaststroke|platform|springboard|rifle|pistol|butterfly)\b|[-.,;)]|$|\s?[x×]")
+
+
+_MONEY_BEFORE = re.compile(r"[$€£¥₹]\s?\d[\d,.]*(?:m|bn|k)?\s?(?:-|–|to|and|or)\s?$")
 
 
 def _takes_scale(text: str, draft: Draft, scale: Scale, numeral: Numeral) -> bool:
@@ -226,6 +266,8 @@ def _takes_scale(text: str, draft: Draft, scale: Scale, numeral: Numeral) -> boo
     if not scale.joined or word == "mm":
         return False
     if word in ("m", "M", "B", "b", "t", "T"):
+        if _MONEY_BEFORE.search(text, max(0, draft.start - 16), draft.start):
+            return True
         if word in ("M", "B") and (numeral.digits <= 3 and read_unit_after_short(text, scale.end)):
             return True
         noun = read_plural(text, scale.end)
@@ -270,7 +312,31 @@ def attach_unit(text: str, draft: Draft) -> None:
         if phrase.unit in ("year", "month", "week", "day", "hour") and (old := _OLD.match(text, draft.end)):
             draft.end = old.end()
         return
+    if _is_age(text, draft):
+        draft.unit, draft.kind = "year", Kind.DURATION
+        return
     attach_noun(text, draft)
+
+
+_AGED = re.compile(r"\b(?:aged?|ages|age of|ages of|turned|turning|turns)(?: (?:just|only|about|around|between|under|over|from))?[ \u00a0]$", re.IGNORECASE)
+_AGE_COMMAS = re.compile(r"[A-Z][\w’'-]+, $")
+_AGE_AFTER = re.compile(r"(?:,(?= [a-z])|, of |\.(?=\s|$)|,$| and [A-Z]|\))")
+
+
+def _is_age(text: str, draft: Draft) -> bool:
+    """Whether a bare number is an age: "aged 21", "Ron Pike, 83, sat"."""
+    low = draft.low
+    if low is None or low.denominator != 1 or not 0 < low <= 125:
+        return False
+    before = text[max(0, draft.start - 24) : draft.start]
+    if _AGED.search(before):
+        return True
+    return not draft.words and _AGE_COMMAS.search(before) is not None and _AGE_AFTER.match(text, draft.end) is not None and text[draft.end] == "," and _named_person(before)
+
+
+def _named_person(before: str) -> bool:
+    names = re.findall(r"[A-Z][\w’'-]+", before)
+    return len(names) >= 2 and names[-1] not in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def attach_noun(text: str, draft: Draft) -> None:
@@ -305,8 +371,6 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     at = draft.number_start
     if draft.scale is not None or numeral.rule not in ("digits",) or draft.low is None:
         return None
-    if labelled(text, at):
-        return numeral.end
     before = text[max(0, at - 40) : at]
     word = _PREVIOUS_WORD.search(before)
     if numeral.digits == 4 and draft.low.denominator == 1 and draft.start == at:
@@ -324,11 +388,24 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     if word is None:
         return None
     name = word[1]
+    if _SCORE_LIKE.match(text, at) and _may_be_score(text, at):
+        return None
     if draft.low.denominator == 1 and name[0].isupper() and "," not in word[0] and _is_name(before, word.start(), name):
         return run_end(text, at)
     if name.islower() and not is_stop(name) and draft.low.denominator == 1 and _ARTICLE_NOUN.search(before) and _is_reference_mark(text, draft, name):
         return run_end(text, at)
     return None
+
+
+_SCORE_WORDS = re.compile(r"\b(?:won|win|beat|beats|beating|lost|los[et]|vot\w+|scor\w+|draw|drew|drawn|defeat\w*|victory|lead|led|trail\w*|passed|final|match|game|over|thrash\w*|results?)\b", re.IGNORECASE)
+
+
+def _may_be_score(text: str, at: int) -> bool:
+    """Whether "38-17" after a name may be a score: short numbers, or a word of sport or voting near."""
+    found = _SCORE_LIKE.match(text, at)
+    assert found is not None  # noqa: S101 - the caller matched it
+    parts = re.split(r"[-–]", found[0])
+    return all(len(part) <= 2 for part in parts) or _SCORE_WORDS.search(text, max(0, at - 60), at) is not None
 
 
 def _same_number_before(before: str) -> bool:
@@ -347,12 +424,15 @@ def _is_name(before: str, start: int, word: str) -> bool:
     return not sentence_start or len(word) > 3 and not is_plural(word)
 
 
+_PATENT_WORDS = re.compile(r"\b(?:FIGS?\.|embodiments?|wherein|invention|claims? \d|said|thereof|prior art|respectively numbered)\b|\bFIG\b")
+
+
 def _is_reference_mark(text: str, draft: Draft, name: str) -> bool:
-    """Whether "the housing 102" is a reference numeral: such marks come in numbers."""
+    """Whether "the housing 102" is a reference numeral: such marks come in numbers, or in a patent's words."""
     if name.endswith(("ed", "ing")) or name in ("record", "total", "mere", "further", "estimated", "average", "combined", "additional", "maximum", "minimum", "possible", "remaining", "last", "next", "past", "first", "about", "nearly", "toll", "age"):
         return False
     window = text[max(0, draft.start - 600) : draft.end + 600]
-    marks = 0
+    marks = 2 if _PATENT_WORDS.search(window) else 1
     for _ in _PATENT_MARK.finditer(window):
         marks += 1
         if marks >= 3:
@@ -360,21 +440,31 @@ def _is_reference_mark(text: str, draft: Draft, name: str) -> bool:
     return False
 
 
+_BRACKETED = re.compile(r"\([$€£]?\d[\d,.]*\s?(?:m|bn|k|million|billion)?\)")
 _LEDGER = re.compile(r"(?:income|loss|profit|cash|tax|expense|expenses|total|net|cost|costs|interest|depreciation|equity|deficit|balance|change|\d[\d,.]*\)?|[$€£])\s*$", re.IGNORECASE)
 
 
 def _brackets(text: str, draft: Draft) -> None:
     """(1,250) in accounts is negative: a bracket that holds a grouped number or money alone, in a ledger's line."""
-    if draft.start and text[draft.start - 1] == "(" and text[draft.end : draft.end + 1] == ")" and (draft.low or 0) > 0:
+    if draft.start and text[draft.start - 1] == "(" and text[draft.end : draft.end + 1] == ")" and (draft.low or 0) > 0 and draft.low == draft.high:
         outside = text[max(0, draft.start - 24) : draft.start - 1]
         symbol = outside[-1:] in "$€£" if outside else False
+        ledger = _LEDGER.search(outside) is not None or len(_BRACKETED.findall(text, max(0, draft.start - 200), draft.end + 200)) >= 2
+        converts = re.search(r"\d\S*\s$|\d\s?[a-z]+\s$", outside) is not None
         grouped = "," in text[draft.number_start : draft.number_end] or symbol or text[draft.end + 1 : draft.end + 2] == "%"
-        if symbol or (grouped and draft.unit is None and _LEDGER.search(outside)):
+        grouped = grouped or "." in text[draft.number_start : draft.number_end] or draft.prefixed
+        if symbol or (grouped and ledger and not (converts and draft.prefixed) and (draft.unit is None or draft.prefixed)):
             low = draft.low
             draft.low = draft.high = -low if low is not None else None
             draft.start -= 2 if symbol else 1
             draft.end += 1
             draft.rule += ", bracketed"
+            scale = read_scale(text, draft.end) if symbol else None
+            if scale is not None and not scale.short:
+                draft.rescale(scale.value)
+                draft.scale, draft.end = scale.value, scale.end
+            if text[draft.end : draft.end + 1] == "%" and draft.unit is None:
+                draft.unit, draft.kind, draft.end = "percent", Kind.PERCENT, draft.end + 1
             if symbol:
                 draft.currency = draft.unit = {"$": "USD", "€": "EUR", "£": "GBP"}[outside[-1]]
                 draft.kind = Kind.MONEY

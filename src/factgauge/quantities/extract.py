@@ -24,7 +24,7 @@ from factgauge.quantities.spelled import read_words
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Return every quantity, date and rank of the document's sentences, in the order of the text."""
     text = document.text
-    drafts = _fill_gaps(combine(text, list(_drafts(text))))
+    drafts = combine(text, list(_drafts(text)))
     dollar, settled = "USD", True
     if "$" in text or "dollar" in text or "dlrs" in text:
         dollar, settled = dollar_of(text)
@@ -42,10 +42,6 @@ def extract(document: Document) -> tuple[Quantity, ...]:
         _settle(text, draft, dollar, settled=settled, sterling=sterling)
         found.append(_quantity(text, draft, f"q{len(found) + 1}", index))
     return tuple(found)
-
-
-def _fill_gaps(drafts: list[Draft]) -> list[Draft]:
-    return drafts
 
 
 def _drafts(text: str) -> Iterator[Draft]:
@@ -85,6 +81,8 @@ def _hedge(text: str, draft: Draft) -> None:
     if draft.low is None:
         return
     loss = _LOSS.search(text, max(0, draft.start - 70), draft.start) if draft.kind in (Kind.MONEY, Kind.NUMBER) and draft.low > 0 else None
+    if draft.kind is Kind.DURATION and (age := _THE_AGE.search(text, max(0, draft.start - 11), draft.start)):
+        draft.start = age.start()
     before = read_before(text, draft.start)
     if before is not None and _hedges(text, draft, before.phrase, before.start):
         second = None
@@ -102,6 +100,8 @@ def _hedge(text: str, draft: Draft) -> None:
         if draft.modality in (Modality.EXACT, Modality.APPROXIMATE) or after.modality is not Modality.APPROXIMATE:
             _bound(draft, after.modality, after.ceiling)
         if draft.bare and after.modality is Modality.APPROXIMATE or draft.bare and after.phrase in ("-plus", "plus", "+", "-odd", "odd"):
+            _noun_after(text, draft)
+        elif draft.bare and after.modality in (Modality.AT_LEAST, Modality.AT_MOST) and after.phrase.startswith("or "):
             _noun_after(text, draft)
     if loss is not None and draft.modality in (Modality.EXACT, Modality.APPROXIMATE, Modality.NEARLY):
         draft.start = min(draft.start, loss.start())
@@ -122,17 +122,20 @@ def _noun_after(text: str, draft: Draft) -> None:
             draft.low, draft.high = (draft.low, None) if high is None else (None, draft.high)
 
 
-_NOT_OVER = re.compile(r"[ \u00a0\n](?:the|a|an|this|these|those|his|her|their|its)\s*$")
-_PERIOD_BEFORE = re.compile(r"\b(?:over|within|inside|in|under|around|about|below|above|near|beyond|just|as|all)$")
-_SPENT = re.compile(r"\b(?:spread|paid|spent|invest\w*|spending|held|played|phased|staggered|repaid|growth|averag\w*|fell|rose|grew|grown|risen|fallen|dropped|increased|declined|measured|collected|conducted|recorded|distributed|administered|place|worth|carried out|infused|given|added|cut|sailed|ran|run|made|deal|contract|plan|programme|program|million|billion|percent|%|gradually|slowly|stirred|heated|cooled|jobs|raised)[\w\s,]{0,18}$", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|spent|spend|takes?|took|lasted|lasts|lasting|after|is|was|last|well|of|just|waited|children|people|men|women|those|anyone|age|aged|now|been)[ \u00a0]$", re.IGNORECASE)
+_LONG = re.compile(r"[- ](?:ago|old|later|long|in (?:jail|prison)|of age|behind bars)\b|\s?(?:old)\b")
 
 
 def _hedges(text: str, draft: Draft, phrase: str, start: int) -> bool:
     """Whether the words before the figure really bound it."""
     if phrase in ("some",) and (draft.low == 1 or draft.kind in (Kind.DURATION,) and draft.low is not None and draft.low <= 1):
         return False
+    if phrase == "over" and draft.counted == "times":
+        return False
     if phrase == "over" and draft.kind is Kind.DURATION:
-        return _SPENT.search(text, max(0, start - 40), start) is None and not text[max(0, start - 2) : start].strip() == ""
+        return _LASTING.search(text, max(0, start - 16), start) is not None or _LONG.match(text, draft.end) is not None
+    if phrase == "under" and draft.unit is not None and draft.unit.endswith(("pascal", "atmosphere", "bar", "torr", "Hg", "/ second")):
+        return False
     if phrase in ("within", "inside", "near", "say", "maybe", "all", "as", "perhaps", "broadly", "beyond") and phrase in ("within", "inside", "near"):
         return False
     if phrase == "under" and text[draft.number_end : draft.number_end + 4].startswith((" U.S", " USC")):
@@ -151,7 +154,9 @@ def _hedges(text: str, draft: Draft, phrase: str, start: int) -> bool:
 def _hedges_after(text: str, draft: Draft, phrase: str, end: int) -> bool:
     if phrase in ("plus", "odd", "tops", "maximum", "minimum", "max") and draft.bare and phrase != "plus" and phrase != "odd":
         return True
-    if phrase == "plus" and re.match(r"\s+(?:\d|a\b|an\b|the\b|two|three|one|four|five|minus|or|his|her|its|[$€£])", text[end : end + 7]):
+    if phrase in ("and more", "and over", "and above", "and up", "or more", "or less", "and below", "and under") and re.match(r" (?:than|the|a|to|or|importantly)\b", text[end : end + 8]):
+        return False
+    if phrase == "plus" and re.match(r"(?:-or-minus)|\s+(?:\d|a\b|an\b|the\b|two|three|one|four|five|minus|or|his|her|its|[$€£])", text[end : end + 7]):
         return False
     if phrase == "+" and text[end : end + 1].isdigit():
         return False
@@ -162,6 +167,9 @@ def _hedges_after(text: str, draft: Draft, phrase: str, end: int) -> bool:
     if phrase == "give or take" and re.match(r",?\s+(?:a\s+)?(?:about\s+)?(?:\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|twenty|half)", text[end : end + 14]):
         return False
     return True
+
+
+_THE_AGE = re.compile(r"\b(?:the )?age of $")
 
 
 def _bound(draft: Draft, modality: Modality, ceiling: Fraction | None) -> None:

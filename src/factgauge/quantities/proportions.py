@@ -24,8 +24,9 @@ def _multiples() -> dict[str, Fraction]:
 
 
 _FRACTION_AFTER = re.compile(r"[- \u00a0\n](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|sixteenths?|twentieths?|hundredths?|thousandths?)\b(?!-)")
-_OF_A = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?an?[ \u00a0]|[- ](?:of an? )?)(?=[A-Za-z])")
+_OF_A = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?(?:an?|one)[ \u00a0]|[- ](?:of an? )?)(?=[A-Za-z])")
 _ARTICLE = re.compile(r"\b(a|an|one|another)[ -]$", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"\b(?:by|than|nearly|almost|roughly|less|only|some|up|down|or|about|around)[ \u00a0]$", re.IGNORECASE)
 _AFTER_SHARE = re.compile(
     r"[ \u00a0\n](?:of|the|its|their|his|her|our|my|your|more|less|fewer|higher|lower|larger|smaller|bigger|as|that|to|from|in|were|are|was|is|had|have|say|said|on|off|each|these|those|all)\b|[.,;:)]|$"
 )
@@ -99,7 +100,12 @@ def read_fraction_word(text: str, start: int, end: int) -> Draft | None:
     if magnitude is not None and text[end : end + 3] == " of":
         return _magnitude(article.start(), magnitude.end, magnitude.value, magnitude.resolution)
     after = text[end : end + 6]
-    if not (_AFTER_SHARE.match(text, end) and (word in ("third", "quarter") or after.startswith(" of "))):
+    if _BY_BEFORE.search(text, max(0, article.start() - 14), article.start()) and (word in ("third", "quarter", "fifth", "sixth", "tenth", "half", "eighth", "twelfth") and not after.startswith("-") or after[:1] in ".,;"):
+        draft = Draft(article.start(), end, part, "fraction words")
+        draft.words = True
+        _as_share(text, draft, part, end)
+        return draft
+    if not (_AFTER_SHARE.match(text, end) and (word in ("third", "quarter") or after.startswith(" of ") or word.endswith("th") and after[:1] in ",;" or re.match(r" (?:of|runs|goes|went|were|are|had|have|say|said)\b", after))):
         return None
     if after.startswith(" of ") is False and word in ("quarter", "third") and article[1].lower() in ("a", "another") and not re.match(r" (?:more|less|fewer|higher|lower|larger|smaller|as|to|off|from|were|are|say|said)\b|[.,;]", text[end : end + 9]):
         return None
@@ -143,7 +149,7 @@ def _read_half(text: str, start: int, end: int) -> Draft | None:
         draft.resolution = draft.loose = Fraction(1, 10)
         return draft
     opening = start == 0 or text[start].isupper()
-    if _HALF_AFTER.match(text, end) or (_HALF_BEFORE.search(before) and _AFTER_SHARE.match(text, end)) or (opening and re.match(r" (?:of|the)\b", text[end : end + 5])):
+    if _HALF_AFTER.match(text, end) or (_HALF_BEFORE.search(before) and (_AFTER_SHARE.match(text, end) or re.search(r"\b(?:than|by|about|nearly|almost|over|under|least|much as|many as|around|roughly) $", before))) or (opening and re.match(r" (?:of|the)\b", text[end : end + 5])):
         _as_share(text, draft, Fraction(1, 2), end)
         return draft
     return None
@@ -184,6 +190,8 @@ def read_multiple_word(text: str, start: int, end: int) -> Draft | None:
     """Read "doubled", "tenfold", "twice as many", "twice", "double the" at [start, end)."""
     word = text[start:end].lower()
     if text[end : end + 1] == "-" and word not in _FOLD_WORDS:
+        return None
+    if text[start].isupper() and start and text[start - 1] == " " and text[start - 2 : start - 1].isalpha():
         return None
     value = _multiples().get(word)
     if value is not None:
@@ -229,6 +237,8 @@ def _multiple(start: int, end: int, value: Fraction, rule: str) -> Draft:
 
 
 _ONCE_BEFORE = re.compile(r"\b(?:only|just|least|than|exactly|not|met|and|or)[ \u00a0]$", re.IGNORECASE)
+_ONCE_DONE = re.compile(r"(?:,|\.| in \d| in [a-z]+ (?:hours|days|years)|;| already\b)")
+_ONCE_VERB = re.compile(r"\b(?!at |for |all |was |is |were |are |and |or |but |it |he |she |they |we |that |when )[a-z]+[ \u00a0]$", re.IGNORECASE)
 _TIMES_NEAR = re.compile(r"\b(?:twice|thrice|times)\b")
 
 
@@ -238,7 +248,7 @@ def _once_counts(text: str, start: int, end: int) -> bool:
         return True
     before = _ONCE_BEFORE.search(text, max(0, start - 10), start)
     if before is None:
-        return False
+        return _ONCE_DONE.match(text, end) is not None and _ONCE_VERB.search(text, max(0, start - 12), start) is not None
     if before[0].strip().lower() in ("and", "or", "met", "not"):
         near = _TIMES_NEAR.search(text, max(0, start - 160), start)
         return near is not None and re.match(r" (?:with|in|against|to|for|at|by|from|on)\b|[.,;]", text[end : end + 9]) is not None

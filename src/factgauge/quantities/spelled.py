@@ -13,6 +13,7 @@ from factgauge.quantities.counted import read_plural
 from factgauge.quantities.digits import Reading, attach_unit
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
+from factgauge.quantities.unit_phrase import read_unit
 from factgauge.quantities.proportions import (
     ADJECTIVES,
     FOLD_WORDS,
@@ -36,6 +37,10 @@ def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[s
     )
 
 
+_POINT_AFTER = re.compile(r"(?: of)? a (?:percentage )?point\b|[ -](?:percentage )?points?\b")
+_UNIT_AND = re.compile(r"\b(?:an?|one)[ \u00a0]([a-z]+)[ \u00a0]and[ \u00a0]an?[ \u00a0]$", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(r"\b(?:quarter|half|ten|five|twenty|minutes?) (?:to|past) $", re.IGNORECASE)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;—–\n•]|[.!?][\"”’')])\s*[\"“‘'(\[]*$")
 _GLUED_BEFORE = frozenset("-‑–'’_/@#&.")
 _ORDINAL_NEXT = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _OCLOCK = re.compile(r"[ \u00a0](?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)|[- ](?:thirty|fifteen|forty-five) (?:a\.m\.|p\.m\.|am\b|pm\b)")
@@ -54,13 +59,19 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
     after = text[end : end + 1]
     if after in ("'", "’") and text[end + 1 : end + 2].isalpha():
         return None
+    if text[start].isupper() and word not in ordinals and _is_title(text, start, end):
+        return end
     if word in cardinals:
         return _cardinal(text, start, end, word)
     if word in multiples:
         return read_multiple_word(text, start, end)
     if word in fractions:
-        draft = read_fraction_word(text, start, end)
+        draft = _and_a_half(text, start, end, word) or read_fraction_word(text, start, end)
         if draft is not None:
+            if draft.rule == "half a million":
+                _noun_of(text, draft)
+            elif draft.unit == "ratio" and draft.low is not None and draft.low < 1 and (points := _POINT_AFTER.match(text, draft.end)):
+                draft.unit, draft.kind, draft.end = "percentage_point", Kind.PERCENTAGE_POINT, points.end()
             return draft
         if word not in ordinals:
             return None
@@ -72,6 +83,37 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
         return Dated(start, end, "ordinal word")
     vague = read_vague(text, start, end)
     return None if vague is None else _vague(text, vague)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a number word with a capital is part of a name: "Seven Sisters", "the Big Three"."""
+    before = text[max(0, start - 6) : start]
+    following = text[end : end + 2]
+    opening = start == 0 or _SENTENCE_BEFORE.search(before) is not None
+    if opening and not before.endswith(("“", '"', "‘")):
+        return False
+    named_next = len(following) == 2 and following[0] in " -" and following[1].isupper()
+    if before.endswith(("“", '"', "‘")):
+        return named_next
+    words = text[start - 24 : start].split() if start >= 24 else text[:start].split()
+    return named_next or bool(words) and not words[-1].isupper()
+
+
+def _and_a_half(text: str, start: int, end: int, word: str) -> Draft | None:
+    """Read "a mile and a half", "an hour and a quarter"."""
+    if word not in ("half", "quarter"):
+        return None
+    before = _UNIT_AND.search(text, max(0, start - 40), start)
+    if before is None:
+        return None
+    phrase = read_unit(text, before.start(1) - 1)
+    if phrase is None or phrase.end != before.end(1):
+        return None
+    draft = Draft(before.start(), end, 1 + (Fraction(1, 2) if word == "half" else Fraction(1, 4)), "unit and a half")
+    draft.words = True
+    draft.resolution = draft.loose = Fraction(1, 10)
+    draft.unit, draft.kind, draft.currency = phrase.unit, phrase.kind, phrase.currency
+    return draft
 
 
 def _vague(text: str, number: WordNumber) -> Draft | None:
@@ -115,9 +157,8 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
             if word in ("dozen", "hundred") or not re.search(r"\b(?:the|per|of) $", text[max(0, start - 5) : start]):
                 return number.end
             return number.end
-    if _ORDINAL_NEXT.match(text, number.end):
-        found = _ORDINAL_NEXT.match(text, number.end)
-        assert found is not None  # noqa: S101 - matched on the line above
+    found = _ORDINAL_NEXT.match(text, number.end) if number.value >= 20 else None
+    if found is not None:
         return Dated(start, found.end(), "ordinal words")
     if number.value == 1 and number.rule == "number words" and word == "one" and number.end == end:
         return _one(text, start, end)
@@ -125,10 +166,15 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
         found = _OCLOCK.match(text, number.end)
         assert found is not None  # noqa: S101 - matched on the line above
         return Dated(start, found.end(), "clock words")
+    if _CLOCK_BEFORE.search(text, max(0, start - 16), start):
+        return number.end
     draft = Draft(number.start, number.end, number.value, number.rule)
     draft.words = True
     draft.resolution = draft.loose = number.resolution
     draft.scale = number.magnitude
+    if text[max(0, number.start - 6) : number.start].lower() == "minus " and text[max(0, number.start - 9) : number.start - 6] not in ("or ", "or-"):
+        draft.start -= 6
+        draft.low = draft.high = -number.value
     if number.kind == "vague":
         draft.high, draft.modality = None, Modality.VAGUE
     elif number.kind == "couple":
@@ -144,7 +190,7 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
         return draft
     attach_unit(text, draft)
     if draft.bare and text[draft.end : draft.end + 1] == "-" and text[draft.end + 1 : draft.end + 2].isalpha():
-        if not re.match(r"-(?:odd|plus|some|ish|or|and|to|a|an)\b", text[draft.end : draft.end + 6]):
+        if not re.match(r"-(?:odd|plus|some|ish|or|and|to|a|an)\b|-\s", text[draft.end : draft.end + 6]):
             return draft.end
     if draft.bare and word == "zero":
         return number.end

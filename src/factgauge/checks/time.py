@@ -39,9 +39,10 @@ def weekday_date_mismatch(case: Case) -> Ruling:
         return abstain("before 15 October 1582 the calendar was another one")
     names = [(date, f"{date:%A}") for date in dates]
     trace = tuple(Step(f"{date:%-d %B %Y}", text=name) for date, name in names)
-    if any(name == weekday for _, name in names):
-        date = next(date for date, name in names if name == weekday)
-        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {weekday}", trace, claim.quantities[0].span)
+    said = weekday.rstrip(".")  # "Wed." is a Wednesday
+    if any(name.startswith(said) for _, name in names):
+        date, name = next((date, name) for date, name in names if name.startswith(said))
+        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {name}", trace, claim.quantities[0].span)
     date, name = names[0]
     return Ruling(
         Outcome.INCONSISTENT,

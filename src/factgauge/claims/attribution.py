@@ -58,10 +58,15 @@ def _speaker(text: str, start: int, end: int) -> Speaker | None:
 def _speaker_after(clause: Clause, at: int) -> Speaker | None:
     """Return the speaker of "…, said Ralph Cossa of the Pacific Forum"."""
     rest = re.compile(r"\s+(?:the\s+)?(?=[A-Z])").match(clause.text, at)
+    if rest is None and re.search(r"[,”\"]\s*\w+$", clause.text[max(clause.sentence.span.start, at - 24) : at]):
+        rest = _INVERTED.match(clause.text, at)  # ", said one economist"
     if rest is None:
         return None
     stop = _SPEAKER_END.search(clause.text, rest.end(), clause.sentence.span.end)
     return _speaker(clause.text, rest.end(), stop.start() if stop is not None else clause.sentence.span.end)
+
+
+_INVERTED = re.compile(r"\s+(?:(?:the|a|an)\s+(?=[a-z])|(?=(?:one|two|another|some|its|his|her|their)\s+[a-z]))")
 
 
 def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
@@ -82,6 +87,8 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
     return _speaker(clause.text, start, start + len(subject[1].rstrip()))
 
 
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refuted|rejected|no evidence|not true|untrue)\b[^,;.]*$", re.IGNORECASE)
+_MAY = re.compile(r"\bMay\b(?!\s+(?:be|have|not|well|yet|also)\b)")  # the month, which supposes nothing
 _QUOTES = re.compile(r"[\"“]([^\"”]*)[\"”]")
 
 
@@ -90,7 +97,7 @@ def status_of(clause: Clause, claim: Span, speaker: Speaker | None) -> Status:
     text = clause.text
     sentence = clause.sentence.span
     data = table("en/speech")
-    before = text[max(sentence.start, claim.start - 70) : claim.end].lower()
+    before = _MAY.sub("", text[max(sentence.start, claim.start - 70) : claim.end]).lower()
     whole = text[sentence.start : sentence.end].lower()
 
     def has(words_of: list[str], where: str) -> bool:
@@ -98,7 +105,8 @@ def status_of(clause: Clause, claim: Span, speaker: Speaker | None) -> Status:
 
     if has(data["corrected"], whole):
         return Status.CORRECTED
-    if has(data["negated"], text[claim.start : claim.end].lower()):
+    denied = _DENIED.search(text[max(sentence.start, claim.start - 50) : claim.start])
+    if denied is not None or has(data["negated"], text[claim.start : claim.end].lower()):
         return Status.NEGATED
     if has(data["hypothetical"], before):
         return Status.HYPOTHETICAL

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from factgauge.claims.clause import Clause, Trigger, measurand_of, subject_before
+from factgauge.claims.level import verb_before
 from factgauge.model.claim import Direction, Measurand, Period
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
@@ -18,6 +19,7 @@ _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$", re.IGNORECASE)
 _OF = re.compile(r"\bof\s*$", re.IGNORECASE)
+_AT = re.compile(r"\bAt\s+$")
 _OR = re.compile(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
 _GAP = re.compile(r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$", re.IGNORECASE)
 _APPOSITION = re.compile(r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
@@ -102,12 +104,18 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         if nearest.trigger.part in ("verb", "adverb") and _GAP.match(gap) and not _counted_subject(quantity):
             nearest.by.append(quantity)
             return
+        if nearest.trigger.part == "adverb" and nearest.by and not nearest.end and _opens(clause, nearest.trigger.span.start) and verb_before(clause, quantity.span.start) is not None:
+            nearest.end.append(quantity)  # "Down 56 percent, trade stood at $34 million"
+            return
         if nearest.quantities and _OR.search(before) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE) and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(") in ("", "or", "a"):
             if nearest.by and nearest.by[-1] is _last(nearest):
                 nearest.by.append(quantity)
                 return
     if following:
         nearest = following[0]
+        if _AT.search(before) and _opens(clause, quantity.span.start - len("At ")) and nearest.trigger.part != "noun":
+            nearest.end.append(quantity)  # "At $50 million, sales were up 25 percent"
+            return
         gap = text[quantity.span.end : nearest.trigger.span.start]
         if nearest.trigger.part == "noun" and re.fullmatch(r"\s*-?(?:[a-z-]+\s+){0,2}", gap) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE, Kind.COUNT):
             nearest.by.append(quantity)
@@ -180,6 +188,20 @@ def _without_periods(clause: Clause, start: int, end: int) -> str:
     return re.sub(r"\b(?:in|during|over)\b(?=\s*[,(]|\s*$)", "", gap)
 
 
+_MOVED = re.compile(r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|pushed|drove|sent|left)\s+(?:the\s+)?")
+
+
+def _opens(clause: Clause, at: int) -> bool:
+    """Whether a place is the sentence's first word."""
+    return not clause.text[clause.sentence.span.start : at].strip(" \n\t“\"")
+
+
+def _after_comma(clause: Clause, draft: ChangeDraft) -> Span | None:
+    """Return the noun phrase behind the comma that ends an opening "Down 56 percent last year,"."""
+    comma = re.compile(r"[^,.;]*,\s+(?:the\s+)?").match(clause.text, draft.trigger.span.end, clause.sentence.span.end)
+    return None if comma is None else _noun_phrase_at(clause, comma.end())
+
+
 _IN_NOUN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 
 
@@ -190,10 +212,17 @@ def _finish(clause: Clause, draft: ChangeDraft) -> Change:
     if draft.trigger.part == "noun":
         after = [q.span.end for q in draft.quantities if q.span.start >= draft.trigger.span.end]
         span = _noun_phrase_after(clause, draft.trigger.span.end) or (_noun_phrase_after(clause, max(after)) if after else None)
+        moved = _MOVED.match(clause.text, max(after)) if after and span is None else None
+        if moved is not None:  # "a rise of 20 percent took exports to $5 million"
+            span = _noun_phrase_at(clause, moved.end())
+    if span is None and draft.trigger.part == "adverb" and _opens(clause, draft.trigger.span.start):
+        span = _after_comma(clause, draft)  # "Down 56 percent, trade stood at $34 million"
     if span is None:
         anchor = draft.trigger.span.start
         if draft.trigger.part != "verb" and draft.end and draft.end[0].span.end <= anchor:
             anchor = draft.end[0].span.start
+            verb = verb_before(clause, anchor)  # "trade came to $34 million, down 56 percent"
+            anchor = anchor if verb is None else verb.start
         span = subject_before(clause, anchor)
     measurand = measurand_of(clause.text, span)
     base = None
@@ -212,10 +241,17 @@ def _noun_phrase_after(clause: Clause, at: int) -> Span | None:
     found = _IN_NOUN.match(clause.text, at)
     if found is None or found.end() >= clause.sentence.span.end:
         return None
-    words = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|and|or|was|were|is|last|this|over|as|for|after|since|during|compared)\b))?)+").match(clause.text, found.end(), clause.sentence.span.end)
+    return _noun_phrase_at(clause, found.end())
+
+
+def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
+    """Return the noun phrase that begins at a place, up to the first word that ends one; `None` where a figure stands there."""
+    if any(q.span.start <= at < q.span.end for q in (*clause.quantities, *clause.dates)):
+        return None
+    words = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|had|stood|came|brought|last|this|over|as|for|after|since|during|compared)\b))?)+").match(clause.text, at, clause.sentence.span.end)
     if words is None:
         return None
-    span = Span(found.end(), words.end() if not clause.text[words.end() - 1].isspace() else len(clause.text[: words.end()].rstrip()))
+    span = Span(at, words.end() if not clause.text[words.end() - 1].isspace() else len(clause.text[: words.end()].rstrip()))
     for mention in clause.periods:
         where = mention.period.span
         if where is not None and where.overlaps(span):

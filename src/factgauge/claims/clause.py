@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factgauge.claims.periods import Mention as PeriodMention
-from factgauge.lexicon.load import table
+from factgauge.lexicon.load import table, words
 from factgauge.model.claim import Direction, Measurand
 from factgauge.model.document import Document, Sentence
 from factgauge.model.quantity import Kind, Quantity
@@ -117,12 +117,12 @@ def subject_before(clause: Clause, at: int) -> Span | None:
         span = mention.period.span
         if span is not None and span.end <= at and not text[span.end : at].strip() == "":
             start = max(start, span.end)
-    words = text[start:at]
-    trimmed = _TRAILING.sub("", words)
+    trimmed = _TRAILING.sub("", text[start:at])
     for mention in reversed(clause.periods):  # "Russia's trade last year fell"
         span = mention.period.span
         if span is not None and span.start >= start and span.end == start + len(trimmed.rstrip(" ,")):
             trimmed = _TRAILING.sub("", text[start : span.start])
+    trimmed = _AT_FIGURE.sub("", _RELATIVE.sub("", trimmed))
     cut = 0
     for boundary in _BOUNDARY.finditer(trimmed):
         if boundary[0].lower() == "and" and _joins_names(trimmed, boundary.start(), boundary.end()):
@@ -139,13 +139,57 @@ def subject_before(clause: Clause, at: int) -> Span | None:
         end -= 1
     while begin < end and not text[begin].isalnum():
         begin += 1
-    return Span(begin, end) if begin < end else None
+    return Span(begin, end) if begin < end else _main_subject(clause, at)
 
 
-def _joins_names(words: str, start: int, end: int) -> bool:
+_RELATIVE = re.compile(r",?\s+(?:which|that|who)\s*$", re.IGNORECASE)  # "trade, which was": the noun before it
+_AT_FIGURE = re.compile(r",\s+(?:at|of)\s*$", re.IGNORECASE)  # "trade, at $34 million, was down"
+_SUBJECT_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:()—–]")
+_AUXILIARY = frozenset("has have had is are was were be been will would did does do may might could went goes go saw said".split())
+
+
+def _main_subject(clause: Clause, at: int) -> Span | None:
+    """Return the sentence's first noun phrase for a verb that has none of its own: "trade recovered, growing 41 percent"."""
+    text = clause.text
+    start = clause.sentence.span.start
+    lead = re.compile(r"\s*(?:(?:in|during|over|for)\s+)?", re.IGNORECASE)
+    for mention in clause.periods:  # "In 2018, trade …"
+        span = mention.period.span
+        if span is not None and lead.fullmatch(text, start, span.start):
+            start = span.end
+    opening = re.compile(r"[\s,]+").match(text, start)
+    if opening is not None:
+        start = opening.end()
+    figures = [q.span for q in (*clause.quantities, *clause.dates)]
+    end = begin = start
+    for word in _SUBJECT_WORD.finditer(text, start, at):
+        verb = word[0].lower() in _AUXILIARY or word[0].lower() in _verb_forms()
+        if word[0] in ",;:()—–" or (verb and end > begin):  # "Total trade" opens with a noun
+            break
+        if any(word.start() < figure.end and figure.start < word.end() for figure in figures):
+            break
+        end = word.end()
+    article = _ARTICLE.match(text[begin:end])
+    if article is not None:
+        begin += article.end()
+    phrase = text[begin:end].split()
+    if not phrase or _PREPOSITION.match(f" {phrase[0]} ") or phrase[0].lower() in ("it", "he", "she", "they", "there", "that", "this"):
+        return None
+    return Span(begin, end)
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Return the verbs at which a subject ends: those of changes and of levels."""
+    level, change = table("en/level"), table("en/change")
+    changing = {word for d in Direction for word in change[d.value]["verbs"].split()} - _both()
+    return frozenset(changing) | words(level["subject"])
+
+
+def _joins_names(phrase: str, start: int, end: int) -> bool:
     """Whether "and" joins two parts of one phrase: "trade between Russia and North Korea"."""
-    before, after = words[:start], words[end:].lstrip()
-    return re.search(r"\b(?:between|of|from|in|with)\s+(?:the\s+)?[\w\s.'’-]*$", before) is not None and after[:1].isupper()
+    before, after = phrase[:start], phrase[end:].lstrip()
+    return re.search(r"\b(?:between|of|from|in|with)\s+(?:the\s+)?[\w\s.'’-]*$", before) is not None and re.match(r"(?:the\s+)?[A-Z]", after) is not None
 
 
 def measurand_of(text: str, span: Span | None) -> Measurand | None:
@@ -163,8 +207,8 @@ def measurand_of(text: str, span: Span | None) -> Measurand | None:
     return Measurand(span, phrase, head, tuple(word.lower() for word in (*parts[:-1], *tail)), polarity=_polarity(parts), statistic=None)
 
 
-def _polarity(words: list[str]) -> str | None:
-    for word in words:
+def _polarity(parts: list[str]) -> str | None:
+    for word in parts:
         if word.lower() in ("loss", "losses", "deficit", "deficits", "cost", "costs", "debt", "expenses"):
             return singular(word.lower())
     return None

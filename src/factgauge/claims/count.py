@@ -66,8 +66,10 @@ def read_counts(clause: Clause) -> tuple[Count, ...]:
                 continue
         else:
             continue
-        subject = subject_before(clause, word.start())
+        subject = _named_just_before(clause, word.start()) or subject_before(clause, word.start())
         partners = _partners(clause, quantity)
+        if partners is None and head == "times" and word.end() < quantity.span.start:
+            partners = _object(clause, word.end(), quantity.span.start)
         found.append(Count(quantity, trigger, stem, measurand_of(clause.text, trigger), subject, partners))
     return tuple(found)
 
@@ -86,6 +88,28 @@ def _light_before(clause: Clause, quantity: Quantity, light: frozenset[str]) -> 
         if word[0].lower() in light:
             last = word
     return last
+
+
+_APPOSED = re.compile(r",\s+((?:[A-Z][\w’'-]*\s?)+),\s+(?:(?:has|have|had)\s+)?(?:also\s+)?$")
+
+
+def _named_just_before(clause: Clause, at: int) -> Span | None:
+    """Return the name in apposition: "the leader, Kim Jong Un, has met"."""
+    before = clause.before(at)
+    found = _APPOSED.search(before)
+    if found is None:
+        return None
+    offset = at - len(before)
+    return Span(offset + found.start(1), offset + found.end(1))
+
+
+_OBJECT = re.compile(r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?")
+
+
+def _object(clause: Clause, start: int, end: int) -> Span | None:
+    """Return whom the verb's object names before the count: "met Donald Trump twice"."""
+    found = _OBJECT.fullmatch(clause.text, start, end)
+    return None if found is None else Span(*found.span("who"))
 
 
 def _partners(clause: Clause, quantity: Quantity) -> Span | None:

@@ -151,6 +151,16 @@ def _names_somebody(text: str, span: Span) -> bool:
     return re.search(rf"[a-z,;] {re.escape(word)}\b", text) is not None
 
 
+def split_pair(mention: Mention) -> tuple[Mention, ...]:
+    """Return the two names of "Kim and Trump", or the one name that is no pair."""
+    first, joint, second = mention.surface.partition(" and ")
+    if mention.place or not joint or not second[:1].isupper():
+        return (mention,)
+    start = mention.span.start
+    spans = (Span(start, start + len(first)), Span(mention.span.end - len(second), mention.span.end))
+    return tuple(Mention(span, name, slug(name), place=False) for span, name in zip(spans, (first, second), strict=True))
+
+
 def slug(name: str) -> str:
     """Return a name as an id: lower case, hyphens for spaces."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

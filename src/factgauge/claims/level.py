@@ -35,8 +35,21 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b")
 _IN_WHAT = re.compile(r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)")
 _MONTHS = re.compile(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b")
+
+
+def verb_before(clause: Clause, at: int) -> Span | None:
+    """Return the verb that states the figure at `at` as a level of its subject: "stood at", "came to", "was"."""
+    subject_verbs, _ = _verbs()
+    last = None
+    for word in _WORD.finditer(clause.text, clause.sentence.span.start, at):
+        if word[0].lower() in subject_verbs:
+            last = word
+    if last is None or not _GAP.match(clause.text[last.end() : at]):
+        return None
+    return Span(*last.span())
 
 
 def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
@@ -54,6 +67,12 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
         for word in _WORD.finditer(clause.text, start, quantity.span.start):
             if word[0].lower() in subject_verbs or word[0].lower() in object_verbs:
                 last = word
+        passive = _PASSIVE.match(clause.text, quantity.span.end)
+        if last is None and passive is not None and quantity.counted_span is not None and passive["verb"] in object_verbs:
+            verb_span = Span(*passive.span("verb"))  # "54,000 workers were employed at the zone"
+            counted = measurand_of(clause.text, quantity.counted_span)
+            found.append(Level(Frame.LEVEL, quantity, verb_span, passive["verb"], counted, quantity.counted_span))
+            continue
         if last is None or not _GAP.match(clause.text[last.end() : quantity.span.start]):
             continue
         verb = last[0].lower()
@@ -61,7 +80,10 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
         per_time = quantity.unit is not None and " / " in quantity.unit
         frame = Frame.RATE if per_time else Frame.LEVEL
         measurand = measurand_of(clause.text, subject)
-        if verb in object_verbs:
+        made = _made(clause, subject) if verb == "worth" else None
+        if made is not None:  # "the mill produced goods worth $5 million"
+            subject, measurand = made
+        elif verb in object_verbs:
             measurand = _object(clause, quantity) or measurand
         against, base = _against(clause, quantity)
         frame = Frame.CHANGE if against is not None else frame
@@ -83,6 +105,17 @@ def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Perio
         if where is not None and where.start >= following.span.end and _EARLIER.fullmatch(clause.text[following.span.end : where.start]):
             return following, mention.period
     return None, None
+
+
+def _made(clause: Clause, subject: Span | None) -> tuple[Span, Measurand | None] | None:
+    """Return who and what, where the words before "worth" hold a verb of their own: "the mill produced goods"."""
+    if subject is None:
+        return None
+    for word in _WORD.finditer(clause.text, subject.start, subject.end):
+        if word[0].lower() in _verbs()[1] and word.start() > subject.start and word.end() < subject.end:
+            who = Span(subject.start, len(clause.text[: word.start()].rstrip()))
+            return who, measurand_of(clause.text, Span(word.end() + 1, subject.end))
+    return None
 
 
 def _object(clause: Clause, quantity: Quantity) -> Measurand | None:

@@ -63,13 +63,14 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("date", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"),
             ("date", r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
             ("months", rf"{_MONTH}(?: ?[-–] ?| to | through | and ){_MONTH.replace('<month>', '<month2>')},? (?:of )?{_YEAR}\b"),
-            ("range", rf"(?:from |between |in |during )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b"),
+            ("months_of_years", rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) ?{_MONTH.replace('<month>', '<month2>')},? {_YEAR.replace('<year>', '<year2>')}\b"),
+            ("range", rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b"),
             ("range_short", rf"(?:in |during |from )?{_YEAR}[-–/](?P<number>\d{{2}})\b"),
             ("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? {_YEAR}\b"),
             ("quarter", rf"(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)[ -]?(?:of )?{_YEAR}\b"),
             ("half", rf"(?:the )?(?P<ordinal>first|second) half(?: of|,)? {_YEAR}\b"),
-            ("month_year", rf"(?:(?:early|late|mid)[- ])?{_MONTH},?(?: of)? {_YEAR}\b"),
             ("since", rf"[Ss]ince (?:{_MONTH} )?{_YEAR}\b"),
+            ("month_year", rf"(?:(?:early|late|mid)[- ])?{_MONTH},?(?: of)? {_YEAR}\b"),
             ("month_day", rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)"),
             ("month_day", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
             ("before_event", r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b"),
@@ -131,6 +132,10 @@ def _dates(name: str, found: re.Match[str], published: Date | None, *, future: b
         number = int(part["year"])
         first, last = _month_number(part["month"]), _month_number(part["month2"])
         return Date(number, first, 1), months_after(Date(number, last, 1), 1), "range"
+    if name == "months_of_years":
+        begins = Date(int(part["year"]), _month_number(part["month"]), 1)
+        last = Date(int(part["year2"]), _month_number(part["month2"]), 1)
+        return begins, months_after(last, 1), "range"
     if name == "range":
         return Date(int(part["year"]), 1, 1), Date(int(part["year2"]) + 1, 1, 1), "range"
     if name == "range_short":

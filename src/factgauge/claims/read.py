@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from factgauge.claims.attribution import find_speaker, status_of
 from factgauge.claims.change import read_changes
 from factgauge.claims.clause import Clause, find_triggers, singular
 from factgauge.claims.count import read_counts
-from factgauge.claims.entities import Mention, find_entities
+from factgauge.claims.entities import Mention, find_entities, split_pair
 from factgauge.claims.level import read_levels
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
@@ -166,6 +167,8 @@ def _claim(clause: Clause, parts: _Parts, names: tuple[Mention, ...], id: str) -
 def _entities(clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker: Speaker | None) -> tuple[Entity, ...]:
     """Return the names in the measurand (or subject and partners); where there are none, those of the sentence."""
     usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
+    if parts.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
+        usable = [part for name in usable for part in split_pair(name)]
     chosen = [n for n in usable if any(n.span.overlaps(place) for place in parts.about)]
     if not chosen and parts.frame is Frame.CHANGE:
         chosen = [n for n in usable if n.place]
@@ -186,8 +189,11 @@ def _entities(clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker
 def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | None:
     """Return the claim's own period: the nearest to its trigger that is neither its base's nor the saying's."""
     best: tuple[int, Period] | None = None
+    date = parts.roles[0][1][0].span
     for mention in clause.periods:
         period = mention.period
+        if parts.frame is Frame.TEMPORAL and (period.span is None or not period.span.overlaps(date)):
+            continue  # the date beside the weekday, never the weekday as a day of its own
         if mention.base or period.span is None or (parts.base_period is not None and period.span == parts.base_period.span):
             continue
         if speaker is not None and period.span.overlaps(speaker.span):
@@ -208,7 +214,13 @@ def _of_saying(clause: Clause, span: Span) -> bool:
 
 def _veto(clause: Clause) -> str | None:
     words = clause.sentence.span.of(clause.text).lower()
+    each = _PER_HEAD.search(words)
+    if each is not None:
+        return each[0]
     return next((veto for veto in table("en/speech")["veto"] if veto in words), None)
+
+
+_PER_HEAD = re.compile(r"\b(?:per (?:head|capita|person|inhabitant|resident|worker)|a head)\b")
 
 
 def _resolved(document: Document, periods: tuple[PeriodMention, ...]) -> list[ResolvedDate]:

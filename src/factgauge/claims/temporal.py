@@ -19,12 +19,13 @@ class WeekdayDate:
     date: Quantity
 
 
-_WEEKDAY = re.compile(r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(,?\s+(?:the\s+)?|\s+\()$")
-_AFTER = re.compile(r",?\s+\(?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_DAY = r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)"
+_WEEKDAY = re.compile(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
+_AFTER = re.compile(rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)")
 
 
 def read_weekdays(clause: Clause) -> tuple[WeekdayDate, ...]:
-    """Return the weekdays of a sentence that stand right before a date."""
+    """Return the weekdays of a sentence that stand right before a date, or right after it."""
     found = []
     for date in clause.dates:
         if date.rule not in ("month and day", "day and month"):
@@ -34,4 +35,8 @@ def read_weekdays(clause: Clause) -> tuple[WeekdayDate, ...]:
         if before is not None:
             weekday = Span(begin + before.start(1), begin + before.end(1))
             found.append(WeekdayDate(Span(weekday.start, date.span.end), weekday, date))
+            continue
+        after = _AFTER.match(clause.text, date.span.end, clause.sentence.span.end)
+        if after is not None:  # "27 April 2018, a Friday"
+            found.append(WeekdayDate(Span(date.span.start, after.end(1)), Span(*after.span(1)), date))
     return tuple(found)

@@ -42,15 +42,21 @@ def _participants(document: Document, claim: Claim, entities: tuple[EntityInfo, 
     """Return the two participants that the claim's subject and partner name, or `None`."""
     by_name = {name: entity.id for entity in entities for name in (entity.name, *entity.aliases)}
     subject = partner = None
+    subject_end = 0
+    paired = False  # "Kim and Trump met": both stand before the verb
     for entity in claim.entities:
         id = by_name.get(entity.surface)
         if id is None:
             continue
         after = claim.trigger is not None and entity.span.start > claim.trigger.end
+        if after and paired:
+            return None  # three of them: no pair can be told
         if after and partner is None and id != subject:
             partner = id
         elif not after and subject is None:
-            subject = id
+            subject, subject_end = id, entity.span.end
+        elif not after and partner is None and id != subject and " and " in document.text[subject_end : entity.span.start]:
+            partner, paired = id, True
     if subject is None or partner is None:
         return None
     named = named_entities(document, claim, entities)

@@ -49,15 +49,29 @@ _APOSTROPHE = re.compile(r"(?:^|[^\w])['’‘]$")
 _APOSTROPHE_YEAR = re.compile(r"\d{2}s?\b")
 
 
+_NO_DATE = frozenset(("", "%", ")", ";", "]", "$", "€", "°", "×", "+"))
+
+
 @cache
 def _months() -> frozenset[str]:
     return frozenset(table("en/calendar")["months"])
 
 
-def read_date(text: str, at: int) -> Dated | None:
-    """Read the date, clock time or period whose first digit stands at `at`; bare years are not read here."""
+_BEFORE_WORDS = frozenset(("ad", "a.d.", "ce", "fiscal", "fy", "the"))
+
+
+def _dates_before(before: str) -> bool:
+    """Whether the word before the digits may belong to a date: a month, "AD", "fiscal year", "Q3"."""
+    word = before.rstrip(" \u00a0,'’-").rpartition(" ")[2].lower()
+    return word.rstrip(".") in _months() or word in _BEFORE_WORDS or word.endswith("year") or (word[:1] in "qh1234" and len(word) == 2) or "-" in word
+
+
+def read_date(text: str, at: int, digits_end: int) -> Dated | None:
+    """Read the date, clock time or period whose digits stand at [at, digits_end); bare years are not read here."""
     before = text[max(0, at - 14) : at]
-    if before[-1:] in (" ", "\u00a0"):
+    if not _dates_before(before):
+        pass
+    elif before[-1:] in (" ", "\u00a0"):
         month = _MONTH_BEFORE.search(before) or _MONTH_BEFORE_UPPER.search(before)
         if month is not None:
             found = _AFTER_MONTH.match(text, at)
@@ -67,21 +81,26 @@ def read_date(text: str, at: int) -> Dated | None:
             found = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?").match(text, at)
             if found is not None:
                 return Dated(at - 3, found.end(), "era")
-    elif before[-1:] in ("'", "’", "‘") and _APOSTROPHE.search(before):
+    if before[-1:] in ("'", "’", "‘") and _APOSTROPHE.search(before):
         found = _APOSTROPHE_YEAR.match(text, at)
         if found is not None and not text[found.end() : found.end() + 1].isalnum() and text[found.end() : found.end() + 1] not in ('"', "'"):
             return Dated(at - 1, found.end(), "short year")
-    if before[-1:].isalpha() or before[-1:] in (" ", "'", "’", "-"):
+    if before and (before[-1].isalpha() or before[-1] in " '’-") and _dates_before(before):
         quarter = _QUARTER_BEFORE.search(before)
         if quarter is not None:
             found = _QUARTER_YEAR.match(text, at)
             if found is not None:
                 return Dated(at - len(before) + quarter.start(), found.end(), "fiscal period")
-    found = _DAY_MONTH.match(text, at)
+    mark = text[digits_end : digits_end + 1]
+    following = text[digits_end + 1 : digits_end + 2]
+    if mark == " " and not following.isupper() and following not in ("a", "p", "o", "t", "h", "l", "b"):
+        return None
+    if mark in _NO_DATE:
+        return None
+    found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None
     if found is not None:
         return Dated(at, found.end(), "day and month")
-    following = text[at : at + 12]
-    if not any(mark in following for mark in "-/.:–—") and following.isdigit():
+    if mark == " " and not following.isupper() and following not in ("a", "p", "o", "h", "l"):
         return None
     for pattern, rule in ((_ISO, "ISO date"), (_SLASHED, "slashed date"), (_CLOCK, "clock time"), (_CENTURY, "century"), (_ERA_AFTER, "era"), (_DECADE, "decade")):
         found = pattern.match(text, at)

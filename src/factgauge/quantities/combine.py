@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factgauge.model.quantity import Kind, Modality
 from factgauge.quantities.counted import read_plural
-from factgauge.quantities.draft import Draft
+from factgauge.quantities.draft import Draft, Number
 from factgauge.units.table import unit
 
 _RANGE = re.compile(r"\s?(?:-|–|—|‑|−|…|~|\.\.\.?)\s?|-to-|\s+(?:to|through|till|until)\s+(?:(?:about|around|roughly|approximately|as (?:much|many|high) as|nearly|almost|over|more than|some|perhaps|up to)\s+)?", re.IGNORECASE)
@@ -116,12 +116,12 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
         if a.bare and not a.scale:
             a.unit, a.kind = b.unit, b.kind
         else:
-            width = abs(a.low) * b.low / 100
+            width = Fraction(a.low if a.low >= 0 else -a.low) * b.low / 100
     elif a.bare and not b.bare:
         _take_unit(a, b)
         if b.scale and not a.scale:
             a.rescale(b.scale)
-    elif b.scale is None and a.scale is not None and b.bare and width < a.low / a.scale:
+    elif b.scale is None and a.scale is not None and b.bare and width * a.scale < a.low:
         width *= a.scale
     a.low, a.high = a.low - width, a.low + width
     a.modality, a.end = Modality.BETWEEN, b.end
@@ -144,7 +144,7 @@ def _join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
     if gap == ":" and a.bare:
         if b.low == 0:
             return None
-        _ratio(a, b, a.low / b.low, "ratio")
+        _ratio(a, b, Fraction(a.low) / b.low, "ratio")
         return a
     if (
         (a.bare or "every" in gap or (a.low == 1 and a.counted is not None and b.bare))
@@ -154,7 +154,7 @@ def _join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
         and 0 < a.low < b.low
         and _proportion(a, b, gap)
     ):
-        _ratio(a, b, a.low / b.low, "one in n")
+        _ratio(a, b, Fraction(a.low) / b.low, "one in n")
         if b.counted is not None:
             a.counted, a.counted_start, a.counted_end = b.counted, b.counted_start, b.counted_end
             a.end = b.end
@@ -177,13 +177,13 @@ def _proportion(a: Draft, b: Draft, gap: str) -> bool:
     return (b.low <= 20 or b.low % 10 == 0) and (b.counted is None or b.words or b.low in (10, 100, 1000) or a.low == 1)
 
 
-def _ratio(a: Draft, b: Draft, value: Fraction, rule: str) -> None:
+def _ratio(a: Draft, b: Draft, value: Number, rule: str) -> None:
     a.low = a.high = value
     a.end = a.number_end = b.number_end
     a.kind, a.unit, a.rule = Kind.RATIO, "ratio", rule
     a.counted = None
     # "one in five" is 1/5 rounded in its denominator (CHECKS, PRT009).
-    a.resolution = a.loose = value / 5
+    a.resolution = a.loose = Fraction(value) / 5
 
 
 def _join_range(text: str, a: Draft, b: Draft) -> Draft | None:
@@ -281,7 +281,7 @@ def unit_dimension(name: str) -> tuple[tuple[str, int], ...]:
 def _range(text: str, a: Draft, b: Draft) -> Draft | None:
     assert a.low is not None and b.low is not None  # noqa: S101 - both were checked by the caller
     low, high = a.low, b.low
-    if a.scale is None and b.scale is not None and low < high / b.scale * 1000 and (a.bare or a.prefixed) and low != 0 and high > low * b.scale / 1000:
+    if a.scale is None and b.scale is not None and low * b.scale < high * 1000 and (a.bare or a.prefixed) and low != 0 and high * 1000 > low * b.scale:
         a.rescale(b.scale)
         low = a.low
     if a.unit is not None and b.unit is not None and a.unit != b.unit:
@@ -338,7 +338,7 @@ def _share_lists(text: str, drafts: list[Draft]) -> None:
                 a.scale = b.scale
             a.rule += ", shared unit"
         elif a.prefixed and b.prefixed and a.currency == b.currency and a.scale is None and b.scale and a.low is not None and a.low < 1000 and gap.strip() in ("and", "or", ", and", ","):
-            if a.low < (b.low or 0) / b.scale * 100 and gap.strip() in ("and", "or"):
+            if a.low * b.scale < (b.low or 0) * 100 and gap.strip() in ("and", "or"):
                 between = _BETWEEN.search(text[max(0, a.start - 30) : a.start])
                 if between:
                     a.rescale(b.scale)

@@ -22,6 +22,8 @@ from factgauge.quantities.numerals import Numeral, Scale, read_numeral, read_sca
 from factgauge.quantities.proportions import fraction_after, multiple_after
 from factgauge.quantities.unit_phrase import read_denominator, read_unit
 
+_OPEN = frozenset(("", " ", "\u00a0", "\u202f", "\u2009", "\n", "\t", "\r", "(", "[", "“", '"'))
+
 Reading = Draft | Dated | int  # an amount, a date or rank, or the end of what is no amount
 
 _SIGNS = frozenset("-−–+±~≈<>≤≥=∼≃⩽⩾")
@@ -38,16 +40,14 @@ def read_digits(text: str, at: int) -> Reading:
     Returns a draft, a date or rank, or the offset after which reading goes on when this is no amount.
     """
     previous = text[at - 1 : at]
-    prefix = "" if not previous or previous.isspace() else glued_prefix(text, at)
-    currency = None
-    if prefix or previous in (" ", "\u00a0", "\u202f"):
-        currency = read_currency_before(text, at)
+    prefix = "" if previous in _OPEN else glued_prefix(text, at)
+    currency = read_currency_before(text, at) if previous else None
     if prefix and currency is None:
-        silent = _glued(text, at, prefix)
-        if silent is not None:
-            return silent
+        glued = _glued(text, at, prefix)
+        if glued is not None:
+            return glued
     if currency is None:
-        found = _no_amount(text, at)
+        found = _no_amount(text, at, previous)
         if found is not None:
             return found
         if labelled(text, at):
@@ -64,9 +64,9 @@ def read_digits(text: str, at: int) -> Reading:
         draft.prefixed, draft.note, draft.kind = True, currency.note, Kind.MONEY
         if not negative and draft.start and text[draft.start - 1] in _NEGATIVE and (draft.start == 1 or not text[draft.start - 2].isalnum()):
             draft.start -= 1
-            draft.rescale(Fraction(-1))
+            draft.rescale(-1)
             draft.resolution, draft.loose = -draft.resolution, -draft.loose
-    if currency is None and text[max(0, at - 6) : at].rstrip(" ofwas=").endswith("pH"):
+    if currency is None and "pH" in text[max(0, at - 6) : at] and text[max(0, at - 6) : at].rstrip(" ofwas=").endswith("pH"):
         draft.start, draft.rule = text.rfind("pH", 0, at), "pH"
         return draft
     verdict = _scale_and_unit(text, draft, numeral)
@@ -76,7 +76,8 @@ def read_digits(text: str, at: int) -> Reading:
         silent = _bare(text, draft, numeral)
         if silent is not None:
             return silent
-    _brackets(text, draft)
+    if draft.start and text[draft.start - 1] == "(":
+        _brackets(text, draft)
     return draft
 
 
@@ -110,36 +111,43 @@ def _glued(text: str, at: int, prefix: str) -> int | None:
     return None
 
 
-def _no_amount(text: str, at: int) -> Reading | None:
+_DIGITS = re.compile(r"\d*")
+
+
+def _no_amount(text: str, at: int, previous: str) -> Reading | None:
     """Read identifiers, dates and ordinals; `None` leaves the digits to be a number."""
-    end = identifier_at(text, at)
+    found = _DIGITS.match(text, at)
+    assert found is not None  # noqa: S101 - the pattern matches the empty string
+    digits_end = found.end()
+    mark = text[digits_end : digits_end + 1]
+    end = identifier_at(text, at, digits_end)
     if end is not None:
-        dated = read_date(text, at)
+        dated = read_date(text, at, digits_end)
         return dated if dated is not None and dated.end >= end else end
-    race = read_race_time(text, at)
+    race = read_race_time(text, at) if mark == ":" else None
     if race is not None:
-        end, minutes, seconds, decimals = race
-        unit = Fraction(1, 10 ** len(decimals))
-        draft = Draft(at, end, 60 * minutes + seconds + Fraction(int(decimals), 10 ** len(decimals)), "running time")
+        end, minutes, seconds, tenths = race
+        unit = Fraction(1, 10 ** len(tenths))
+        draft = Draft(at, end, 60 * minutes + seconds + Fraction(int(tenths), 10 ** len(tenths)), "running time")
         draft.resolution = draft.loose = unit
         draft.kind, draft.unit = Kind.DURATION, "second"
         return draft
-    dated = read_date(text, at)
+    dated = read_date(text, at, digits_end)
     if dated is not None:
         if dated.rule == "clock time" and _is_ratio(text, at, dated.end):
             return None
         return dated
-    feet = _FEET_INCHES.match(text, at)
+    feet = _FEET_INCHES.match(text, at) if mark and mark in "'’′" else None
     if feet is not None and feet[2] is not None:
         decimals = len(feet[2].partition(".")[2])
         draft = Draft(at, feet.end(), Fraction(feet[1]) * 12 + Fraction(feet[2]), "feet and inches")
         draft.resolution = draft.loose = Fraction(1, 10**decimals)
         draft.kind, draft.unit = Kind.MEASURE, "inch"
         return draft
-    ordinal = read_ordinal(text, at)
+    ordinal = read_ordinal(text, at) if mark and mark in "snrt," else None
     if ordinal is not None:
         return ordinal
-    years = read_year_range(text, at)
+    years = read_year_range(text, at) if digits_end - at == 4 and mark in ("-", "–", "—", "/", " ") else None
     if years is not None and not read_plural(text, years.end):
         return years
     return None
@@ -191,8 +199,8 @@ _PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’'.&-]*),?[ \u00a0]$")
 def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     """Take scale, unit, currency or counted noun after the number; returns a reading when it is no amount."""
     if draft.currency is None and draft.low is not None and draft.low.denominator == 1 and numeral.rule == "digits" and numeral.digits <= 2:
-        words = text[draft.end : draft.end + 12]
-        if words[:1] in " -" and fraction_after(text, draft):
+        words = text[draft.end : draft.end + 2]
+        if len(words) == 2 and words[0] in " -" and words[1] in "htqfsent" and fraction_after(text, draft):
             return None
     scale = read_scale(text, draft.end)
     if scale is not None and _takes_scale(text, draft, scale, numeral):
@@ -204,7 +212,7 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
             scale = following if following is not None and not following.short and following.value > 12 else None
         if draft.scale == 12:
             draft.scale = None
-    elif multiple_after(text, draft):
+    elif _MAY_MULTIPLY.match(text, draft.end) and multiple_after(text, draft):
         return None
     if draft.currency is None and numeral.rule == "digits" and draft.scale is None and numeral.digits <= 4:
         silent = _named_before_noun(text, draft, numeral)
@@ -219,6 +227,7 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
     return None
 
 
+_MAY_MULTIPLY = re.compile(r"[ \u00a0-]?(?:times|fold|x|×)")
 _BARE_INTEGER = re.compile(r"\d{1,4}[a-z]?(?= [a-z]{3,}s?\b)")
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factgauge.model.quantity import Kind, Modality
 
-ZERO = Fraction(0)
+Number = int | Fraction  # whole numbers stay ints while they are read: arithmetic on them is ten times faster
 
 
 class Draft:
@@ -42,14 +42,14 @@ class Draft:
         "words",
     )
 
-    def __init__(self, start: int, end: int, value: Fraction | None, rule: str) -> None:
+    def __init__(self, start: int, end: int, value: Number | None, rule: str) -> None:
         """Begin with the numeral at [start, end)."""
         self.start = self.number_start = start
         self.end = self.number_end = end
         self.low = self.high = value
-        self.resolution: Fraction = Fraction(1)
-        self.loose: Fraction = Fraction(1)
-        self.scale: Fraction | None = None  # the scale word's value where one is written
+        self.resolution: Number = 1
+        self.loose: Number = 1
+        self.scale: Number | None = None  # the scale word's value where one is written
         self.kind = Kind.NUMBER
         self.unit: str | None = None
         self.currency: str | None = None
@@ -64,7 +64,7 @@ class Draft:
         self.rule = rule
         self.note: str | None = None
 
-    def rescale(self, factor: Fraction) -> None:
+    def rescale(self, factor: Number) -> None:
         """Multiply everything stated by `factor`."""
         if self.low is not None:
             self.low *= factor

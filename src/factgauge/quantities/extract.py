@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import overload
 
 from factgauge.model.document import Document
 from factgauge.model.quantity import Kind, Modality, Quantity
@@ -12,7 +13,7 @@ from factgauge.model.span import Span
 from factgauge.quantities.calendar import Dated
 from factgauge.quantities.combine import combine
 from factgauge.quantities.digits import read_digits
-from factgauge.quantities.draft import Draft
+from factgauge.quantities.draft import Draft, Number
 from factgauge.quantities.hedges import read_after, read_before
 from factgauge.quantities.identifiers import url_spans
 from factgauge.quantities.money import dollar_of, pounds_are_money
@@ -25,10 +26,8 @@ def extract(document: Document) -> tuple[Quantity, ...]:
     """Return every quantity, date and rank of the document's sentences, in the order of the text."""
     text = document.text
     drafts = combine(text, list(_drafts(text)))
-    dollar, settled = "USD", True
-    if "$" in text or "dollar" in text or "dlrs" in text:
-        dollar, settled = dollar_of(text)
-    sterling = pounds_are_money(text)
+    dollar: tuple[str, bool] | None = None  # found out when the first ambiguous amount asks for it
+    sterling: bool | None = None
     found: list[Quantity] = []
     sentences = document.sentences
     index = 0
@@ -39,7 +38,12 @@ def extract(document: Document) -> tuple[Quantity, ...]:
             break
         if sentences[index].span.start > draft.number_start:
             continue  # outside prose: front matter, code
-        _settle(text, draft, dollar, settled=settled, sterling=sterling)
+        if draft.note is not None and draft.currency == "USD":
+            dollar = dollar or dollar_of(text)
+            _settle_dollar(draft, *dollar)
+        elif draft.unit == "pound":
+            sterling = pounds_are_money(text) if sterling is None else sterling
+            _settle_pound(text, draft, sterling=sterling)
         found.append(_quantity(text, draft, f"q{len(found) + 1}", index))
     return tuple(found)
 
@@ -73,6 +77,7 @@ def _drafts(text: str) -> Iterator[Draft]:
             position = max(reading.end, reading.number_end, anchor.end())
 
 
+_LOSSES = re.compile(r"loss|deficit|shortfall")
 _LOSS = re.compile(r"\b(?:a|an|the|its|their|his|her|annual|yearly|quarterly|record)\s+(?:(?:net|operating|pre-?tax|after-?tax|full-year|half-year|annual|quarterly|trade|budget|fiscal|current-account|current account|record|overall|cumulative|total|combined|first-half|second-half|headline|underlying|adjusted|primary|federal|public|bigger|smaller|larger|wider|narrower|small|large|huge)[ ,]+){0,3}(?:loss|deficit|shortfall)\s+of\s+(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|just|up to|an estimated|only|just over|just under)\s+)?$", re.IGNORECASE)
 
 
@@ -80,8 +85,10 @@ def _hedge(text: str, draft: Draft) -> None:
     """Read the words before and after that bound the figure, and apply them."""
     if draft.low is None:
         return
-    loss = _LOSS.search(text, max(0, draft.start - 70), draft.start) if draft.kind in (Kind.MONEY, Kind.NUMBER) and draft.low > 0 else None
-    if draft.kind is Kind.DURATION and (age := _THE_AGE.search(text, max(0, draft.start - 11), draft.start)):
+    loss = None
+    if draft.kind in (Kind.MONEY, Kind.NUMBER) and " of " in (window := text[max(0, draft.start - 40) : draft.start]) and _LOSSES.search(window):
+        loss = _LOSS.search(text, max(0, draft.start - 70), draft.start) if draft.low > 0 else None
+    if draft.kind is Kind.DURATION and text[draft.start - 3 : draft.start] == "of " and (age := _THE_AGE.search(text, max(0, draft.start - 11), draft.start)):
         draft.start = age.start()
     before = read_before(text, draft.start)
     if before is not None and _hedges(text, draft, before.phrase, before.start):
@@ -188,14 +195,17 @@ def _bound(draft: Draft, modality: Modality, ceiling: Fraction | None) -> None:
         draft.low, draft.high = None, value
 
 
-def _settle(text: str, draft: Draft, dollar: str, *, settled: bool, sterling: bool) -> None:
-    """Decide what an ambiguous currency means in this document."""
-    if draft.note is not None and draft.currency == "USD" and draft.note.startswith(("'$'", "'dollar", "'dlr", "'cent", "'c'", "'¢'")):
-        if dollar != "USD":
-            draft.unit = (draft.unit or "").replace("USD", dollar)
-            draft.currency = dollar
-        if settled:
-            draft.note = None
+def _settle_dollar(draft: Draft, dollar: str, settled: bool) -> None:
+    """Decide which dollar or cent an amount is in: the one that the document writes out."""
+    if dollar != "USD":
+        draft.unit = (draft.unit or "").replace("USD", dollar)
+        draft.currency = dollar
+    if settled:
+        draft.note = None
+
+
+def _settle_pound(text: str, draft: Draft, *, sterling: bool) -> None:
+    """Decide whether "pounds" are money or mass."""
     if draft.unit == "pound" and draft.kind is Kind.MEASURE and (sterling or (draft.scale or 0) >= 1_000_000):
         surface = text[draft.number_end : draft.end].lower()
         if "pound" in surface:
@@ -204,13 +214,28 @@ def _settle(text: str, draft: Draft, dollar: str, *, settled: bool, sterling: bo
             draft.note = "'pounds' is read as sterling here"
 
 
+@overload
+def _exact(value: Number) -> Fraction: ...
+@overload
+def _exact(value: None) -> None: ...
+def _exact(value: Number | None) -> Fraction | None:
+    return value if value is None or type(value) is Fraction else Fraction(value)
+
+
+def _size(value: Number) -> Number:
+    return value if value >= 0 else -value
+
+
 def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
-    resolution = Fraction(0) if draft.exact else abs(draft.resolution)
-    loose = abs(draft.loose)
-    strict_set = loose_set = None
-    if draft.kind not in (Kind.DATE, Kind.RANK):
-        strict_set = asserted(draft.low, draft.high, resolution, draft.modality, draft.ceiling)
-        loose_set = strict_set if loose <= resolution else asserted(draft.low, draft.high, loose, draft.modality, draft.ceiling)
+    if draft.kind in (Kind.DATE, Kind.RANK):
+        low = high = resolution = strict_set = loose_set = None
+    else:
+        low, high = _exact(draft.low), _exact(draft.high)
+        resolution = _exact(0 if draft.exact else _size(draft.resolution))
+        strict_set = loose_set = asserted(low, high, resolution, draft.modality, draft.ceiling)
+        loose = _size(draft.loose)
+        if loose > resolution:
+            loose_set = asserted(low, high, Fraction(loose), draft.modality, draft.ceiling)
     span = Span(draft.start, max(draft.end, draft.number_end))
     return Quantity(
         id=name,
@@ -218,11 +243,11 @@ def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
         surface=text[span.start : span.end],
         number_span=Span(draft.number_start, draft.number_end),
         kind=draft.kind,
-        stated_low=draft.low,
-        stated_high=draft.high,
+        stated_low=low,
+        stated_high=high,
         interval=strict_set,
         loose=loose_set,
-        resolution=resolution if strict_set is not None else None,
+        resolution=resolution,
         modality=draft.modality,
         unit=draft.unit,
         currency=draft.currency,

@@ -61,6 +61,12 @@ def _after() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     return entries, re.compile(r"(?:,?)(" + longest + r")(?![\w])", re.IGNORECASE)
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words on which a hedge ends: most words before a number are none of them."""
+    return frozenset(phrase.split()[-1] for phrase in _before()[0])
+
+
 _WINDOW = 44
 _SYMBOL = re.compile(r"(>=|<=|=>|=<|~=|[><≥≤⩾⩽≈~∼≃›‹])\s*$")
 _LAST_WORDS = re.compile(r"(?:[A-Za-z]+\.?[ \u00a0\n]+){1,6}$")
@@ -70,6 +76,10 @@ def read_before(text: str, start: int) -> Hedge | None:
     """Read the longest hedge that ends right before the figure at `start`."""
     if start == 0:
         return None
+    if text[start - 1] == " " and text[start - 2 : start - 1].isalpha():  # the common case, without a pattern
+        begin = max(text.rfind(" ", max(0, start - 20), start - 1), text.rfind("\n", max(0, start - 20), start - 1)) + 1
+        if text[begin : start - 1].lower().lstrip("([“\"‘'") not in _last_words():
+            return None
     window = text[max(0, start - _WINDOW) : start]
     entries, longest = _before()
     last = window[-1]
@@ -91,7 +101,7 @@ def read_before(text: str, start: int) -> Hedge | None:
         words = words[1:]  # the window may have cut the first word
     offset = len(window)
     for count in range(min(longest, len(words)), 0, -1):
-        entry = entries.get(" ".join(words[-count:]).lower())
+        entry = entries.get(" ".join(words[-count:]).lower().lstrip("([“\"‘'"))
         if entry is not None:
             at = offset
             for _ in range(count):  # walk back over `count` words to find where the phrase begins
@@ -99,6 +109,8 @@ def read_before(text: str, start: int) -> Hedge | None:
                 while at > 0 and not window[at - 1].isspace():
                     at -= 1
             begin = start - len(window) + at
+            while text[begin] in "([“\"‘'":
+                begin += 1
             return Hedge(begin, start, entry.modality, entry.ceiling, entry.floor, " ".join(words[-count:]).lower(), entry.shown)
     return None
 
@@ -108,10 +120,15 @@ def _symbol(found: re.Match[str], offset: int) -> Hedge:
     return Hedge(offset + found.start(), offset + found.end(), entry.modality, entry.ceiling, entry.floor, found[1], shown=True)
 
 
+_FIRST_LETTERS = frozenset("oagmptu")
+
+
 def read_after(text: str, end: int) -> Hedge | None:
     """Read the hedge that follows the figure ending at `end`: "or so", "-odd", "or more"."""
-    head = text[end : end + 2]
-    if not head or head[0] not in " -+,\n\u00a0io":
+    head = text[end : end + 3]
+    if not head or head[0] not in " -+,\n\u00a0":
+        return None
+    if head[0] in " ," and head[-1] not in _FIRST_LETTERS and head[1:2] not in _FIRST_LETTERS:
         return None
     entries, pattern = _after()
     found = pattern.match(text, end)

@@ -42,6 +42,7 @@ _ADDRESS = re.compile(
 )
 _DOWNING = re.compile(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
 _HEX = re.compile(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
+_KNOWN_MARKS = frozenset(("/", "(", "x", "-", " ", "M", "t", "c", "a", "P"))
 _TAIL = re.compile(r"[\w.\-/:'’]*\w")
 _RUN_START = re.compile(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
 _KNOWN = re.compile(
@@ -54,22 +55,36 @@ def url_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _URL_OR_MAIL.finditer(text)] if ("@" in text or "://" in text or "www." in text) else []
 
 
-def identifier_at(text: str, at: int) -> int | None:
-    """Return the end of the identifier whose first digit stands at `at`, or `None` where it may be an amount."""
-    found = _KNOWN.match(text, at)
-    if found is not None:
-        return found.end()
-    digits_end = at
-    size = len(text)
-    while digits_end < size and text[digits_end].isdigit():
-        digits_end += 1
+_BY_MARK: dict[str, tuple[re.Pattern[str], ...]] = {
+    ".": (_DOTTED, _PHONE),
+    "-": (_DASHED, _PHONE, _CHEMICAL),
+    "–": (_DASHED,),
+    " ": (_PHONE, _ADDRESS, _DOWNING),
+    ",": (_CHEMICAL,),
+    "'": (_CHEMICAL,),
+    "′": (_CHEMICAL,),
+}
+
+
+def identifier_at(text: str, at: int, digits_end: int) -> int | None:
+    """Return the end of the identifier whose digits stand at [at, digits_end), or `None` where it may be an amount."""
     mark = text[digits_end : digits_end + 1]
+    if mark in _KNOWN_MARKS:
+        found = _KNOWN.match(text, at)
+        if found is not None:
+            return found.end()
     previous = text[at - 1 : at]
-    if mark in (".", "-", "–", " ", ",", "'", "′", "x", ")") or previous in ("+", "(") or text[at] == "0":
-        for pattern in (_DOTTED, _DASHED, _PHONE, _CHEMICAL, _ADDRESS, _DOWNING):
-            found = pattern.match(text, at - 1 if previous in ("+", "(") and pattern is _PHONE else at)
-            if found is not None:
-                return found.end()
+    following = text[digits_end + 1 : digits_end + 2]
+    if mark == " ":
+        patterns = _BY_MARK[" "] if following.isupper() or following.isdigit() or following in ("(", "r", "v") else ()
+    else:
+        patterns = _BY_MARK.get(mark, ()) if following.isalnum() else ()
+    if previous == "+" or previous == "(" or text[at] == "0":
+        patterns = (*patterns, _PHONE)
+    for pattern in patterns:
+        found = pattern.match(text, at - 1 if previous in ("+", "(") and pattern is _PHONE else at)
+        if found is not None:
+            return found.end()
     if mark.isalpha():
         found = _HEX.match(text, at) or _CHEMICAL.match(text, at)
         if found is not None:
@@ -95,8 +110,18 @@ def glued_prefix(text: str, at: int) -> str:
     return "" if found is None else found[0]
 
 
+_OTHER_SIGNS = frozenset("no and or to through is was of mark force dial call reference ring text".split())
+
+
 def labelled(text: str, at: int) -> bool:
     """Whether a label stands right before the number at `at`: "Figure 3", "Article 50", "claims 1 and 2"."""
+    if not at or text[at - 1] in "\n$€£":
+        return False
+    if text[at - 1] == " " and text[at - 2 : at - 1].isalpha():  # the common case, without a pattern
+        start = max(text.rfind(" ", max(0, at - 26), at - 1), text.rfind("\n", max(0, at - 26), at - 1)) + 1
+        word = text[start : at - 1].lower()
+        if word.isalpha() and word not in _LABELS and word not in _CAPITAL_LABELS and word not in _OTHER_SIGNS:
+            return False
     window = text[max(0, at - 60) : at]
     found = _WORD_BEFORE.search(window, max(0, len(window) - 24))
     if found is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -21,15 +20,14 @@ class CurrencyBefore(NamedTuple):
     note: str | None
 
 
-@cache
-def _symbols() -> tuple[tuple[str, str], ...]:
-    table = forms()
-    rows = {**table.currency_symbols}
-    return tuple(sorted(rows.items(), key=lambda row: -len(row[0])))
-
-
 _SIGNS = frozenset("$€£¥₹₩₽₺₴₦₱฿₫₪₸₾₮৳₵₿₤")
-_LETTERS = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,4}\.?|U\.S\.)[ \u00a0]?$")
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    """Return the abbreviations and codes that may stand before a number as its currency."""
+    table = forms()
+    return (frozenset(table.currency_symbols) | table.currency_codes) - NOT_CODES
 
 
 def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
@@ -41,12 +39,11 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return None
     last = text[at - 1]
     if last in _SIGNS:
-        window = text[max(0, at - 6) : at]
-        for symbol, code in _symbols():
-            if window.endswith(symbol):
-                start = at - len(symbol)
-                if symbol[0].isalpha() and start and text[start - 1].isalpha():
-                    continue
+        symbols = forms().currency_symbols
+        for size in range(min(6, at), 0, -1):
+            start = at - size
+            code = symbols.get(text[start:at])
+            if code is not None and not (text[start].isalpha() and start and text[start - 1].isalpha()):
                 return CurrencyBefore(start, code, None)
         shared = forms().shared.get(last)
         if shared is None:
@@ -55,10 +52,12 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return CurrencyBefore(at - 1, shared.codes[0], note)
     if not (last.isalpha() or last == "."):
         return None
-    found = _LETTERS.search(text, max(0, number - 8), number)
-    if found is None:
+    start = at
+    while start and at - start < 6 and (text[start - 1].isalpha() or text[start - 1] == "."):
+        start -= 1
+    word = text[start:at]
+    if word not in _words_before() or (start and text[start - 1].isalpha()):
         return None
-    word = found[1]
     table = forms()
     code = table.currency_symbols.get(word)
     if code is None and word.isupper() and len(word) == 3 and word in table.currency_codes and word not in NOT_CODES:
@@ -69,19 +68,20 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return None
     if len(word) == 1 and at != number:
         return None
-    return CurrencyBefore(found.start(1), code, None)
+    return CurrencyBefore(start, code, None)
 
 
-_HINTS = re.compile(
-    r"(US|U\.S\.|A|AU|C|CA|Can|NZ|HK|S|NT)\$|\b(Australian|Canadian|New Zealand|Hong Kong|Singapore|Taiwan|US|U\.S\.) dollars?\b"
-    r"|\b(Canberra|Sydney|Melbourne|Reserve Bank of Australia|Ottawa|Toronto|Bank of Canada|Wellington|Auckland|Hong Kong|Singapore)\b"
-)
-_HINT_CODES = {
-    "US": "USD", "U.S.": "USD", "A": "AUD", "AU": "AUD", "Australian": "AUD", "C": "CAD", "CA": "CAD", "Can": "CAD", "Canadian": "CAD",
-    "NZ": "NZD", "New Zealand": "NZD", "HK": "HKD", "Hong Kong": "HKD", "S": "SGD", "Singapore": "SGD", "NT": "TWD", "Taiwan": "TWD",
-    "Canberra": "AUD", "Sydney": "AUD", "Melbourne": "AUD", "Reserve Bank of Australia": "AUD", "Ottawa": "CAD", "Toronto": "CAD",
-    "Bank of Canada": "CAD", "Wellington": "NZD", "Auckland": "NZD",
-}  # fmt: skip
+# How a document writes a dollar out that is not the American one.
+_WRITTEN_DOLLARS = {
+    "USD": ("US$", "U.S.$", "U.S. dollar", "US dollar"),
+    "AUD": ("A$", "AU$", "Australian dollar"),
+    "CAD": ("C$", "CA$", "Can$", "Canadian dollar"),
+    "NZD": ("NZ$", "New Zealand dollar"),
+    "HKD": ("HK$", "Hong Kong dollar"),
+    "SGD": ("S$", "SG$", "Singapore dollar"),
+    "TWD": ("NT$", "Taiwan dollar"),
+}
+_STERLING = ("£", "sterling", "pence", "Bank of England", "British pound")
 
 
 def dollar_of(text: str) -> tuple[str, bool]:
@@ -89,21 +89,22 @@ def dollar_of(text: str) -> tuple[str, bool]:
 
     It is the US dollar unless the document writes another dollar out and never the US one.
     """
-    written: Counter[str] = Counter()
-    for found in _HINTS.finditer(text):
-        if found[3]:
-            continue
-        written[_HINT_CODES[found[1] or found[2]]] += 1
+    written = [code for code, forms_ in _WRITTEN_DOLLARS.items() if any(_has_word(text, form) for form in forms_)]
     if "USD" in written:
         return "USD", True
     if len(written) == 1:
-        return next(iter(written)), True
+        return written[0], True
     return "USD", False
 
 
-_STERLING = re.compile(r"£|\bsterling\b|\bpence\b|\bBank of England\b|\bBritish pounds?\b|\bChancellor\b|\bHMRC\b")
+def _has_word(text: str, form: str) -> bool:
+    """Whether `form` stands in the text with no letter before it: "A$" is not in "USA$"."""
+    at = text.find(form)
+    while at > 0 and text[at - 1].isalpha():
+        at = text.find(form, at + 1)
+    return at >= 0
 
 
 def pounds_are_money(text: str) -> bool:
     """Whether a bare "pounds" may be sterling in this document."""
-    return _STERLING.search(text) is not None
+    return any(sign in text for sign in _STERLING)

@@ -129,39 +129,39 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
         else:
             break
         at, previous = word_end, word
-    value = Fraction(total + current)
+    amount = Fraction(total + current)
     resolution = Fraction(1)
     point = _POINT.match(text, at) if last_magnitude is None else None
     if point is not None:
         digits = [tables.units.get(word) for word in point[1].lower().split()]
         if all(digit is not None and digit < 10 for digit in digits):
             decimals = "".join(str(digit) for digit in digits)
-            value += Fraction(int(decimals), 10 ** len(decimals))
+            amount += Fraction(int(decimals), 10 ** len(decimals))
             resolution = Fraction(1, 10 ** len(decimals))
             at = point.end()
             following = _next(text, at)
             if following is not None and following[0] in tables.magnitudes and following[0] != "dozen":
                 last_magnitude = tables.magnitudes[following[0]]
-                return WordNumber(start, following[2], value * last_magnitude, resolution * last_magnitude, "number", "number words", Fraction(last_magnitude))
-            return WordNumber(start, at, value, resolution, "number", "number words", None)
-    score = _SCORE.match(text, at) if last_magnitude is None and 1 < value < 20 else None
+                return WordNumber(start, following[2], amount * last_magnitude, resolution * last_magnitude, "number", "number words", Fraction(last_magnitude))
+            return WordNumber(start, at, amount, resolution, "number", "number words", None)
+    score = _SCORE.match(text, at) if last_magnitude is None and 1 < amount < 20 else None
     if score is not None:
-        return WordNumber(start, score.end(), value * 20, resolution, "number", "number words", None)
+        return WordNumber(start, score.end(), amount * 20, resolution, "number", "number words", None)
     half = _AND_HALF.match(text, at)
     if half is not None:
         part = _and_part(half)
         at = half.end()
-        value += part * (last_magnitude or 1)
+        amount += part * (last_magnitude or 1)
         resolution = Fraction(last_magnitude or 1) / 10
         following = _next(text, at)
         if following is not None and following[0] in tables.magnitudes and last_magnitude is None:
             last_magnitude = tables.magnitudes[following[0]]
-            value *= last_magnitude
+            amount *= last_magnitude
             resolution = Fraction(last_magnitude) / 10
             at = following[2]
     elif last_magnitude is not None:
         resolution = Fraction(last_magnitude)
-    return WordNumber(start, at, value, resolution, "number", "number words", Fraction(last_magnitude) if last_magnitude else None)
+    return WordNumber(start, at, amount, resolution, "number", "number words", Fraction(last_magnitude) if last_magnitude else None)
 
 
 def _may_follow(current: int, total: int, value: int) -> bool:

@@ -9,6 +9,7 @@ from math import gcd
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
+from factgauge.quantities.draft import Number
 
 MAX_DIGITS = 60  # longer runs of digits are identifiers, and would make every step slow
 MAX_EXPONENT = 400
@@ -29,9 +30,9 @@ class Numeral(NamedTuple):
     """
 
     end: int
-    value: Fraction
-    resolution: Fraction
-    loose: Fraction
+    value: Number
+    resolution: Number
+    loose: Number
     rule: str
     grouped: bool
     digits: int  # how many digits the integer part has
@@ -59,10 +60,10 @@ _DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|EUR\b|zł|millio
 
 
 @cache
-def _scales() -> tuple[dict[str, Fraction], dict[str, Fraction], re.Pattern[str]]:
+def _scales() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     numerals = table("en/numerals")
-    words = {word: Fraction(value) for word, value in numerals["scales"].items()}
-    short = {word: Fraction(value) for word, value in numerals["short_scales"].items()}
+    words = dict(numerals["scales"])
+    short = dict(numerals["short_scales"])
     both = sorted({*words, *short}, key=len, reverse=True)
     return words, short, re.compile(r"([ \u00a0\u2009\u202f-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def _integer(digits: str, decimals: str | None, end: int, rule: str, *, grouped:
         return Numeral(end, Fraction(int(digits + decimals), 10 ** len(decimals)), unit, unit, rule, grouped, len(digits))
     whole = int(digits)
     zeros = len(digits) - len(digits.rstrip("0")) if whole else 0
-    return Numeral(end, Fraction(whole), Fraction(1), Fraction(10**zeros), rule, grouped, len(digits))
+    return Numeral(end, whole, 1, 10**zeros, rule, grouped, len(digits))
 
 
 def _plain(text: str, at: int) -> Numeral | None:
@@ -115,6 +116,10 @@ def _space_groups(text: str, at: int) -> bool:
     return _MONTH_BEFORE.search(text[max(0, at - 10) : at]) is None
 
 
+# Most numbers: few digits, then a mark or a word that cannot belong to the numeral.
+_SIMPLE = re.compile(r"\d{1,9}(?=[%);:?!\n\]]|[,.](?!\d)| [A-Za-wyz($€£](?!\d))")
+
+
 def read_numeral(text: str, at: int) -> Numeral | None:
     """Read the number in digits that begins at `at`, or return `None` where none can be read.
 
@@ -127,7 +132,13 @@ def read_numeral(text: str, at: int) -> Numeral | None:
     if head in ".·":
         found = _POINT.match(text, at)
         return None if found is None else _integer("0", found[1], found.end(), "decimal", grouped=False)
-    ten = _TEN_POWER.match(text, at)
+    simple = _SIMPLE.match(text, at)
+    if simple is not None:
+        digits = simple[0]
+        whole = int(digits)
+        zeros = len(digits) - len(digits.rstrip("0")) if whole else 0
+        return Numeral(simple.end(), whole, 1, 10**zeros, "digits", False, len(digits))
+    ten = _TEN_POWER.match(text, at) if text.startswith("10", at) else None
     if ten is not None and (power := _exponent(ten)) is not None:
         value = Fraction(10) ** power
         return Numeral(ten.end(), value, value, value, "power of ten", False, 1)
@@ -175,7 +186,7 @@ class Scale(NamedTuple):
     """A scale word at [start, end): "million", "bn", or a short one such as "m" that other signs must confirm."""
 
     end: int
-    value: Fraction
+    value: int
     short: bool
     joined: bool  # no space between the digits and the word
 

@@ -192,7 +192,7 @@ def _words(text: str, at: int) -> _Factor | None:
 
 
 def _factor(text: str, at: int, *, joined: bool) -> _Factor | None:
-    squared = _SQUARE.match(text, at)
+    squared = _SQUARE.match(text, at) if text[at : at + 1] in ("s", "S", "c", "C") else None
     if squared is not None:
         base = _words(text, squared.end()) or _symbol(text, squared.end(), joined=False)
         if base is None or base.currency is not None:
@@ -244,7 +244,7 @@ def _compound(text: str, first: _Factor) -> tuple[str, int]:
     money = first.currency is not None
     plain = first.name in _PERCENT or first.name in _POINTS
     while not plain and len(above) + len(below) < 6:
-        what = _OF_WHAT.match(text, at) if not below and not money else None
+        what = _OF_WHAT.match(text, at) if not below and not money and text[at : at + 1] == " " else None
         if what is not None:
             at = what.end()
         head = text[at : at + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import far_off, hold, readings
+from factgauge.checks.comparison import far_off, hold, readings, tied_readings
 from factgauge.checks.wording import interval, quoted
 from factgauge.model.claim import Claim, Direction, Frame
 from factgauge.model.evidence import Case
@@ -82,8 +82,25 @@ def _ends(claim: Claim) -> tuple[Quantity, Quantity] | str:
 
 def _in_unit(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
     if quantity.unit is None or unit is None or quantity.unit == unit:
-        return readings(quantity)
-    return tuple(convert(reading, quantity.unit, unit) for reading in readings(quantity))
+        return tied_readings(quantity)
+    return tuple(convert(reading, quantity.unit, unit) for reading in tied_readings(quantity))
+
+
+_QUOTED_INVERSELY = frozenset("yen dollar euro pound sterling yuan renminbi won rouble ruble rupee franc peso lira krona krone real rand currency".split())
+
+
+def _elsewhere(claim: Claim) -> str | None:
+    """Return why up, down or a percent may be said of another series than the values beside it, else `None`."""
+    if _exchange_rate(claim):
+        return "of a currency, up and down may be said of the inverse of its quote"
+    if claim.veto is not None:
+        return f"“{claim.veto}” may make the change that of another series than the values"
+    return None
+
+
+def _exchange_rate(claim: Claim) -> bool:
+    """Whether a currency itself is what rose or fell: its quote may go the other way."""
+    return claim.measurand is not None and claim.measurand.head in _QUOTED_INVERSELY
 
 
 @check(code="CHG001", name="change-percent-mismatch")
@@ -104,17 +121,20 @@ def change_percent_mismatch(case: Case) -> Ruling:
     ends = _ends(claim)
     if change is None or claim.direction not in (Direction.UP, Direction.DOWN):
         return abstain("needs a stated percent change")
+    elsewhere = _elsewhere(claim)
+    if elsewhere is not None:
+        return abstain(elsewhere)
     if isinstance(ends, str):
         step = implied_base_step(claim)
         return abstain(ends, trace=() if step is None else (step,))
     start, end = ends
     if start.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT):
         return abstain("both values are rates: the change may be meant in points")
-    pairs = [(a, b) for a in _in_unit(start, end.unit) for b in readings(end)]
+    pairs = [(a, b) for a in _in_unit(start, end.unit) for b in tied_readings(end)]
     if not all(a.bounded_positive and b.bounded_positive for a, b in pairs):
         return abstain("a percent change is undefined unless both values exceed zero and are bounded")
     derived = tuple(percent_change(a, b) for a, b in pairs)
-    match = hold(derived, signed_readings(change, claim.direction), change.resolution)
+    match = hold(derived, tuple(signed(r, claim.direction) for r in tied_readings(change)), change.resolution)
     trace = (
         Step("from", pairs[0][0], end.unit, quoted(start)),
         Step("to", pairs[0][1], end.unit, quoted(end)),
@@ -163,18 +183,21 @@ def change_amount_mismatch(case: Case) -> Ruling:
     ends = _ends(claim)
     if change is None or claim.direction not in (Direction.UP, Direction.DOWN):
         return abstain("needs a stated amount of change")
+    elsewhere = _elsewhere(claim)
+    if elsewhere is not None:
+        return abstain(elsewhere)
     if isinstance(ends, str):
         return abstain(ends)
     start, end = ends
     unit = end.unit
     if change.kind is Kind.PERCENTAGE_POINT and unit == "percent":
-        change_readings = tuple(convert(r, change.unit or "", "percentage_point") for r in readings(change))
+        change_readings = tuple(convert(r, change.unit or "", "percentage_point") for r in tied_readings(change))
         unit = "percentage_point"
     elif comparable(change.unit, unit):
         change_readings = _in_unit(change, unit)
     else:
         return abstain(f"the change is in {change.unit}, the values are in {unit}")
-    derived = tuple(b - a for a in _in_unit(start, end.unit) for b in readings(end))
+    derived = tuple(b - a for a in _in_unit(start, end.unit) for b in tied_readings(end))
     stated = tuple(signed(r, claim.direction) for r in change_readings)
     match = hold(derived, stated, change.resolution)
     trace = (
@@ -209,12 +232,15 @@ def change_direction_mismatch(case: Case) -> Ruling:
         return abstain(ends)
     if claim.direction not in (Direction.UP, Direction.DOWN) or claim.trigger is None:
         return abstain("needs a word that says up or down")
+    elsewhere = _elsewhere(claim)
+    if elsewhere is not None:
+        return abstain(elsewhere)
     if claim.measurand is not None and claim.measurand.polarity is not None:
         return abstain(f"of a {claim.measurand.polarity}, up and down may be said of the result")
     start, end = ends
     if any(q.stated_low is not None and q.stated_low < 0 for q in ends):
         return abstain("a value is negative")
-    difference = tuple(b - a for a in _in_unit(start, end.unit) for b in readings(end))
+    difference = tuple(b - a for a in _in_unit(start, end.unit) for b in tied_readings(end))
     word = claim.trigger.of(case.document.text)
     trace = (Step("end value minus start value", difference[0], end.unit),)
     down = claim.direction is Direction.DOWN

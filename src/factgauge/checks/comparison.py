@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factgauge.model.finding import Outcome
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Modality, Quantity
 
 FAR_OFF = 5  # computed and stated further apart than this factor were hardly meant to be tied together
 ROUNDED = "fits when trailing zeros are read as rounding"
@@ -29,7 +29,35 @@ def readings(quantity: Quantity) -> tuple[Interval, ...]:
         return ()
     if quantity.loose is None or quantity.loose == quantity.interval:
         return (quantity.interval,)
+    if quantity.modality is Modality.APPROXIMATE:
+        return (quantity.interval, _half_a_digit(quantity.interval, quantity.loose))
     return (quantity.interval, quantity.loose)
+
+
+def tied_readings(quantity: Quantity) -> tuple[Interval, ...]:
+    """Return the readings of a figure that the text itself ties to others.
+
+    Who works one figure out from others writes at least two digits of each: of "$40 million" the zero is taken as
+    written there, else a change of 25 percent could be called 35. "3,000" may still stand for 2,950 to 3,050.
+    """
+    found = readings(quantity)
+    value = quantity.stated_low
+    if quantity.modality is not Modality.EXACT or len(found) == 1 or not value or value != quantity.stated_high:
+        return found
+    strict, loose = found
+    step = Fraction(10) ** (len(str(abs(int(value)))) - 2)  # the unit of the second digit
+    second = Interval(value - step / 2, value + step / 2)
+    if None in (strict.lo, strict.hi, loose.lo, loose.hi) or second.hi - second.lo <= strict.hi - strict.lo:  # type: ignore[operator]
+        return (strict,)
+    return (strict, loose if second.hi - second.lo > loose.hi - loose.lo else second)  # type: ignore[operator]
+
+
+def _half_a_digit(strict: Interval, loose: Interval) -> Interval:
+    """Return the loose reading of "about $100 billion": half a digit either way, not a whole one, which reaches zero."""
+    if loose.lo is None or loose.hi is None:
+        return loose
+    quarter = (loose.hi - loose.lo) / 4
+    return strict.hull(Interval(loose.lo + quarter, loose.hi - quarter))
 
 
 def hold(computed: tuple[Interval, ...], stated: tuple[Interval, ...], resolution: Fraction | None) -> Match:

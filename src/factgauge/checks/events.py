@@ -38,7 +38,7 @@ def event_count_against_table(case: Case) -> Ruling:
     period ("over the past year") are counted in is not contradicted; it carries a note.
 
     Passes:   Between May 2018 and April 2019, Kim met Trump twice.
-    Fails:    In 2018 Kim met [[three times]] with Trump.
+    Fails:    Between May 2018 and April 2019, Kim met [[three times]] with Trump.
     Abstains: In 2012 Kim met twice with Trump.
     """
     claim = case.claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factgauge.checks import change, events, reference, time
 from factgauge.checks.check import Check
-from factgauge.model.claim import Frame
+from factgauge.model.claim import Frame, Status
 from factgauge.model.evidence import Case, Dossier
 from factgauge.model.finding import Finding
 
@@ -24,7 +24,9 @@ def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
-    if not case.claim.status.judged:
+    if not case.claim.status.judged and case.claim.frame is not Frame.TEMPORAL:
+        return ()  # a weekday and its date agree or not, whether the day is planned or past
+    if case.claim.status in (Status.QUOTED, Status.CORRECTED, Status.NEGATED):
         return ()
     return tuple(
         check.run(case) for frames, checks in _FAMILIES if case.claim.frame in frames for check in checks

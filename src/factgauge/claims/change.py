@@ -212,8 +212,8 @@ def _finish(clause: Clause, draft: ChangeDraft) -> Change:
     if draft.trigger.part == "noun":
         after = [q.span.end for q in draft.quantities if q.span.start >= draft.trigger.span.end]
         span = _noun_phrase_after(clause, draft.trigger.span.end) or (_noun_phrase_after(clause, max(after)) if after else None)
-        moved = _MOVED.match(clause.text, max(after)) if after and span is None else None
-        if moved is not None:  # "a rise of 20 percent took exports to $5 million"
+        moved = next((m for m in (_MOVED.match(clause.text, end) for end in after) if m is not None), None)
+        if span is None and moved is not None:  # "a rise of 20 percent took exports to $5 million"
             span = _noun_phrase_at(clause, moved.end())
     if span is None and draft.trigger.part == "adverb" and _opens(clause, draft.trigger.span.start):
         span = _after_comma(clause, draft)  # "Down 56 percent, trade stood at $34 million"

@@ -66,7 +66,7 @@ def read_counts(clause: Clause) -> tuple[Count, ...]:
                 continue
         else:
             continue
-        subject = _named_just_before(clause, word.start()) or subject_before(clause, word.start())
+        subject = _named_just_before(clause, word.start()) or _with_other(clause, subject_before(clause, word.start()))
         partners = _partners(clause, quantity)
         if partners is None and head == "times" and word.end() < quantity.span.start:
             partners = _object(clause, word.end(), quantity.span.start)
@@ -103,6 +103,17 @@ def _named_just_before(clause: Clause, at: int) -> Span | None:
     return Span(offset + found.start(1), offset + found.end(1))
 
 
+_OTHER = re.compile(r"(?:^|[^\w’'.-])((?:[A-Z][\w’'.-]*\s+)+and\s+)$")
+
+
+def _with_other(clause: Clause, subject: Span | None) -> Span | None:
+    """Return the subject with the name that "and" joins to it: "Kim and Trump met"."""
+    if subject is None or not clause.text[subject.start].isupper():
+        return subject
+    other = _OTHER.search(clause.text[clause.sentence.span.start : subject.start])
+    return subject if other is None else Span(clause.sentence.span.start + other.start(1), subject.end)
+
+
 _OBJECT = re.compile(r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?")
 
 
@@ -115,6 +126,8 @@ def _object(clause: Clause, start: int, end: int) -> Span | None:
 def _partners(clause: Clause, quantity: Quantity) -> Span | None:
     found = _WITH.match(clause.text, quantity.span.end)
     begin = found.end() if found is not None else None
+    if any(p.period.span is not None and found is not None and found.start() < p.period.span.end and p.period.span.start <= found.end() for p in clause.periods):
+        begin = None  # "twice between May and July" names a time
     if begin is None:
         before = re.search(r"\b(?:with|against)\s+([^,;.]{3,60}?)\s*$", clause.before(quantity.span.start, 80))
         if before is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factgauge.lexicon.load import table
@@ -74,9 +74,12 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("month_day", rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)"),
             ("month_day", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
             ("before_event", r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b"),
-            ("year_before", r"(?:a|one) year (?:earlier|before|ago|previously)|(?:the )?(?:previous|prior|preceding) year|the year before|year-earlier|year-ago"),
+            ("year_after", r"(?:[Aa]|[Oo]ne) year (?:later|after|afterwards)\b|(?:[Ii]n )?[Tt]he (?:following|next) year\b|[Tt]he year after\b"),
+            ("years_away", rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) (?:earlier|later|before|after|afterwards|previously|ago)\b"),
+            ("year_before", r"(?:[Aa]|[Oo]ne) year (?:earlier|before|ago|previously)|(?:[Tt]he )?(?:previous|prior|preceding) year|[Tt]he year before|year-earlier|year-ago"),
             ("quarter_relative", r"(?P<which>last|this|the previous|the latest) quarter"),
             ("past", rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b"),
+            ("span", rf"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Ff]or) (?:the )?(?:{_NUMBER} (?:years|months|quarters|decades)|a (?:decade|century|generation)|several years|many years|recent years)\b"),
             ("year_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past|[Tt]he current) year\b"),
             ("month_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"),
             ("week_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) week\b"),
@@ -107,19 +110,46 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
             mention = _resolve(name, found, published, future=future)
             if mention is not None:
                 taken.append((found.start(), found.end(), mention))
-    return tuple(mention for _, _, mention in sorted(taken, key=lambda row: row[0]))
+    return _anchored([mention for _, _, mention in sorted(taken, key=lambda row: row[0])])
+
+
+def _anchored(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Resolve "a year earlier" and "a year later" from the period that the sentence names, the one before it first.
+
+    Where it names none they keep no dates: the year before publication would be a guess.
+    """
+    stretches = ("year", "half", "quarter", "month", "range")
+    found = []
+    for index, mention in enumerate(mentions):
+        period = mention.period
+        if period.kind not in ("year before", "year after"):
+            found.append(mention)
+            continue
+        others = [m.period for m in (*mentions[:index][::-1], *mentions[index + 1 :]) if m.period.kind in stretches]
+        anchor = next((p for p in others if p.begins is not None and p.ends is not None), None)
+        if anchor is None or anchor.begins is None or anchor.ends is None:
+            found.append(replace(mention, period=replace(period, kind="relative")))
+            continue
+        months = 12 if period.kind == "year after" else -12
+        begins, ends = months_after(anchor.begins, months), months_after(anchor.ends, months)
+        found.append(replace(mention, period=replace(period, begins=begins, ends=ends, kind=anchor.kind)))
+    return tuple(found)
 
 
 def _resolve(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> Mention | None:
     span = Span(found.start(), found.end())
+    if name in ("years_away", "span"):  # how far back they reach depends on what they are said of
+        return Mention(Period(None, None, name.replace("_", " "), span, found[0]))
+    if name in ("year_before", "year_after"):  # resolved once all others are known
+        return Mention(Period(None, None, name.replace("_", " "), span, found[0]), base=name == "year_before")
     try:
         resolved = _dates(name, found, published, future=future)
     except ValueError:
         return None  # an impossible date is for the checks to report
     if resolved is None:
-        return Mention(Period(None, None, "relative", span, found[0]), base=name == "year_before")
+        return Mention(Period(None, None, "relative", span, found[0]))
     begins, ends, kind = resolved
-    return Mention(Period(begins, ends, kind, span, found[0]), base=name == "year_before")
+    return Mention(Period(begins, ends, kind, span, found[0]))
 
 
 def _dates(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> tuple[Date | None, Date | None, str] | None:
@@ -166,8 +196,6 @@ def _relative(name: str, part: dict[str, str | None], published: Date, *, future
         if which == "the past":
             return _year_up_to(published), published, "rolling_year"
         return (*year(published.year + offset), "year")
-    if name == "year_before":
-        return (*year(published.year - 1), "year")
     if name == "past":
         number = part.get("number")
         count = 1 if number is None else _WORDS.get(number) or int(number)

@@ -157,7 +157,7 @@ def _claim(clause: Clause, parts: _Parts, names: tuple[Mention, ...], id: str) -
         measurand=parts.measurand,
         entities=_entities(clause, parts, names, speaker),
         period=_period(clause, parts, speaker),
-        base_period=parts.base_period,
+        base_period=parts.base_period or _unknown_base(clause, parts),
         speaker=speaker,
         status=status_of(clause, parts.span, speaker),
         veto=_veto(clause),
@@ -190,6 +190,9 @@ def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | 
     """Return the claim's own period: the nearest to its trigger that is neither its base's nor the saying's."""
     best: tuple[int, Period] | None = None
     date = parts.roles[0][1][0].span
+    own = [q.span for name, group in parts.roles if name in ("to", "value", "rate") for q in group]
+    if parts.frame is Frame.CHANGE and not any(name == "to" for name, _ in parts.roles):
+        own = []
     for mention in clause.periods:
         period = mention.period
         if parts.frame is Frame.TEMPORAL and (period.span is None or not period.span.overlaps(date)):
@@ -200,10 +203,38 @@ def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | 
             continue
         if period.kind == "day" and parts.frame is not Frame.TEMPORAL and _of_saying(clause, period.span):
             continue
+        if any(_is_of(clause, figure, period.span) for figure in own):
+            return period  # "was $78 million in 2017, and $34 million in 2018": each figure has its own
+        if parts.frame is not Frame.TEMPORAL and any(_said_of(clause, q.span, period.span) for q in clause.quantities if q.span not in own):
+            continue  # "two years after the $78 million of 2017"
         far = min(abs(period.span.start - parts.trigger.end), abs(parts.trigger.start - period.span.end))
         if best is None or far < best[0]:
             best = (far, period)
+    if best is None and parts.frame is not Frame.CHANGE:  # "the year before it had been $78 million": another year, unknown
+        return next((m.period for m in clause.periods if m.base and m.period != parts.base_period), None)
     return None if best is None else best[1]
+
+
+_RIGHT_AFTER = re.compile(r"\s+(?:(?:in|for|during|by|at the end of)\s+)?")
+_OF = re.compile(r"\s+of\s+")
+
+
+def _is_of(clause: Clause, figure: Span, period: Span) -> bool:
+    """Whether a period stands right after a figure, or reaches into it: "$34 million in 2018"."""
+    inside = figure.start < period.start <= figure.end
+    return inside or (period.start >= figure.end and _RIGHT_AFTER.fullmatch(clause.text, figure.end, period.start) is not None)
+
+
+def _said_of(clause: Clause, figure: Span, period: Span) -> bool:
+    """Whether a period belongs to a figure by "of": "the $78 million of 2017"."""
+    return period.start >= figure.end and _OF.fullmatch(clause.text, figure.end, period.start) is not None
+
+
+def _unknown_base(clause: Clause, parts: _Parts) -> Period | None:
+    """Return the stretch over which a change ran, "over three years": what it starts from is not the year before."""
+    if parts.frame is not Frame.CHANGE:
+        return None
+    return next((m.period for m in clause.periods if m.period.kind == "span"), None)
 
 
 def _of_saying(clause: Clause, span: Span) -> bool:

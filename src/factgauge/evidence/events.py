@@ -27,6 +27,8 @@ def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tu
         participants = _participants(document, claim, catalogue.entities(dataset))
         if participants is None:
             continue
+        if not catalogue.events(dataset, participants):
+            continue  # the table holds the events of others: of these two it says nothing
         found = _count(document, claim, catalogue, dataset, participants)  # the latest vintage is the last
     return tuple(found)
 

@@ -52,6 +52,8 @@ def base_window(claim: Claim, window: Window) -> Window | None:
     base: Period | None = claim.base_period
     if base is not None and base.begins is not None and base.ends is not None:
         return Window(base.begins, base.ends)
+    if base is not None and base.kind == "span":  # "over three years": not from the year before
+        return None
     if _is_year(window):
         return year_window(window.begins.year - 1)
     return None

@@ -67,7 +67,12 @@ def _links(
     places: Callable[[], tuple[tuple[Span, str], ...]],
 ) -> list[_Link]:
     entities = catalogue.entities(dataset)
-    candidates = [(m, score) for m in dataset.measures if (score := _score(document, claim, m, entities)) and _unit_fits(claim, m)]
+    candidates = [
+        (measure, score)
+        for measure in dataset.measures
+        if (score := max(_score(document, claim, named_by, entities) for named_by in (measure, *_mirrors(dataset, measure))))
+        and _unit_fits(claim, measure)
+    ]
     if not candidates:
         return []
     named = named_entities(document, claim, entities)
@@ -79,9 +84,15 @@ def _links(
     found = []
     for measure, score in candidates:
         pair = _pair(claim, dataset, measure, named, entities)
-        if pair is not None:
+        if pair is not None and (measure.direction in (None, "symmetric") or catalogue.cells(dataset, measure.id, pair[0].id, None if pair[1] is None else pair[1].id)):
             found.append(_Link(dataset, measure, *pair, score, confidence))
     return found
+
+
+def _mirrors(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
+    """Return the measures of the opposite flow: North Korea's exports to Russia are Russia's imports from it."""
+    opposite = {"from-entity": "to-entity", "to-entity": "from-entity"}.get(measure.direction or "")
+    return tuple(m for m in dataset.measures if opposite is not None and m.direction == opposite)
 
 
 def claim_words(claim: Claim, document: Document) -> frozenset[str]:

@@ -20,16 +20,16 @@ class Dated(NamedTuple):
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])"
 
-_MONTH_BEFORE = re.compile(r"(?<![A-Za-z])(?:(?:early|late|mid)[- ])?(" + _MONTH + r")\.?,?[ \u00a0](?:the )?$")
+_MONTH_BEFORE = re.compile(r"(?<![A-Za-z])(?:(?:early|late|mid)[- ])?(" + _MONTH + r")\.?(?:[ \u00a0]|,[ \u00a0](?=$))(?:the )?$")
 _MONTH_BEFORE_UPPER = re.compile(r"(?<![A-Za-z])(" + _MONTH.upper() + r")\.?,?[ \u00a0]$")
 _AFTER_MONTH = re.compile(
-    r"(?:" + _YEAR + r"(?:\s?[-–—]\s?(?:" + _MONTH + r"\.? )?" + _YEAR + r")?(?![\d,.]\d)|\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?!\d|,\d{3}|\.\d|\s?(?:percent|per cent|%|million|billion)))?(?:,?[ \u00a0]" + _YEAR + r"(?!\d))?)(?![\d%])"
+    r"(?:" + _YEAR + r"(?:\s?[-–—]\s?(?:" + _MONTH + r"\.? )?" + _YEAR + r")?(?![\d,.]\d)|\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?(?!\d|,\d{3}|\.\d|\s?(?:percent|per cent|%|million|billion)))?(?:,?[ \u00a0]" + _YEAR + r"(?!\d))?)(?![\d%]|\.\d|,\d{3}|\s?(?:percent|per cent|pct|million|billion|mln)\b)"
 )
 _DAY_MONTH = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?)?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ \u00a0-](" + _MONTH + r")\b\.?(?:,?[ \u00a0-]" + _YEAR + r"\b|[ -]\d{2}\b(?!\d|,))?"
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)")
-_SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.]*\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)")
+_SLASHED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/0[1-9](?![\d/])|(?:1[3-9]|2\d|3[01])/1[0-2](?![\d/])|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.]*\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:[:][0-5]\d)?\s?(?:-\s?\d{1,2}(?:[:.][0-5]\d)?\s?)?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|a\.m\b|p\.m\b|o['’]clock\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.,]\d|\d)(?:\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|ET|PT)\b)?|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|EST|EDT|CET|IST|hours|hrs|local time|Z)\b"
@@ -75,6 +75,8 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
         month = _MONTH_BEFORE.search(before) or _MONTH_BEFORE_UPPER.search(before)
         if month is not None:
             found = _AFTER_MONTH.match(text, at)
+            if found is not None and "," in month[0] and len(found[0]) != 4:
+                found = None  # "June, 15 people": only a year follows a comma
             if found is not None and (len(found[0]) > 2 or int(re.match(r"\d+", found[0])[0]) <= 31):  # type: ignore[index]
                 return Dated(at - len(before) + month.start(), found.end(), "month and day")
         if _ERA_BEFORE.search(before):

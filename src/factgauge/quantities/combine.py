@@ -50,6 +50,7 @@ def combine(text: str, drafts: list[Draft]) -> list[Draft]:
     drafts = _pass(text, drafts, _join_compound)
     drafts = _pass(text, drafts, _join_money)
     drafts = _pass(text, drafts, _join_tolerance)
+    drafts = _pass(text, drafts, _join_power)
     drafts = _pass(text, drafts, _join_proportion)
     drafts = _pass(text, drafts, _join_range)
     _share_lists(text, drafts)
@@ -127,6 +128,22 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
     a.modality, a.end = Modality.BETWEEN, b.end
     a.resolution = a.loose = Fraction(0)
     a.rule = "tolerance"
+    power = _TIMES_POWER.match(text, a.end) if a.start and text[a.start - 1] == "(" else None
+    if power is not None:  # "(3.2 ± 0.1) × 10^5 m/s": the power is the next figure
+        a.end = power.end()
+        a.rule = "tolerance, scaled"
+    return a
+
+
+_TIMES_POWER = re.compile(r"\)\s?[x×·]\s?(?=10)")
+
+
+def _join_power(text: str, a: Draft, b: Draft) -> Draft | None:
+    if a.rule != "tolerance, scaled" or b.rule != "power of ten" or b.low is None or a.end != b.start:
+        return None
+    a.rescale(b.low)
+    _take_unit(a, b)
+    a.end = b.end
     return a
 
 
@@ -159,12 +176,25 @@ def _join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
             a.counted, a.counted_start, a.counted_end = b.counted, b.counted_start, b.counted_end
             a.end = b.end
         return a
+    if a.counted in ("votes", "goals", "seats", "points", "sets", "games") and b.bare and b.scale is None and gap == " to " and not _FROM.search(text, max(0, a.start - 30), a.start):
+        if re.search(r"\b(?:by|of|lead|won|passed|vote[ds]?|approved|rejected|lost|carried|held)\b", text[max(0, a.start - 30) : a.start]):
+            return _score(a, b)
     if a.bare and b.bare and gap == " to " and b.low == 1 and a.low > 1 and (a.words or _RATIO_NEAR.search(text, max(0, a.start - 40), min(len(text), b.end + 12))):
         if _FROM.search(text, max(0, a.start - 30), a.start):
             return None
         _ratio(a, b, a.low, "n to one")
         return a
     return None
+
+
+def _score(a: Draft, b: Draft) -> Draft | None:
+    if a.low is None or b.low is None:
+        return None
+    a.low, a.high = (a.low, b.low) if a.low <= b.low else (b.low, a.low)
+    a.kind, a.unit, a.rule, a.counted = Kind.RATIO, "ratio", "score", None
+    a.end = a.number_end = b.end
+    a.resolution = a.loose = 0
+    return a
 
 
 def _proportion(a: Draft, b: Draft, gap: str) -> bool:
@@ -204,25 +234,15 @@ def _join_range(text: str, a: Draft, b: Draft) -> Draft | None:
     word = hyphen is not None and "to" in gap.lower() or hyphen is not None and "th" in gap.lower() or hyphen is not None and "til" in gap.lower()
     if hyphen is not None and not word:
         if a.bare and b.bare and a.low.denominator == 1 and b.low.denominator == 1 and not a.scale and not b.scale and _is_score(text, a, b):
-            low, high = sorted((a.low, b.low))
-            a.low, a.high = low, high
-            a.kind, a.unit, a.rule = Kind.RATIO, "ratio", "score"
-            a.end = a.number_end = b.end
-            a.resolution = a.loose = Fraction(0)
-            a.exact = True
-            return a
+            return _score(a, b)
         if a.number_end - a.number_start > 12:
             return None
     elif hyphen is not None:
-        if _FROM.search(before) and _changes(text, a, before):
-            return None
+        if _FROM.search(before) and (b.low < a.low or _changes(text, a, before)):
+            return None  # what leads down is a change and no range
         if not _FROM.search(before) and a.bare and b.bare and _is_vote(text, a, b):
-            low, high = sorted((a.low, b.low))
-            a.low, a.high, a.kind, a.unit, a.rule = low, high, Kind.RATIO, "ratio", "score"
-            a.end = a.number_end = b.end
-            a.resolution = a.loose = Fraction(0)
-            return a
-        if not _FROM.search(before) and not a.bare and _to_value(before):
+            return _score(a, b)
+        if not _FROM.search(before) and not a.bare and a.kind not in (Kind.MEASURE, Kind.DURATION) and _to_value(before):
             return None
     elif _AND.fullmatch(gap) and _BETWEEN.search(before):
         pass
@@ -270,6 +290,8 @@ def _compatible(a: Draft, b: Draft) -> bool:
         return a.unit == b.unit or (unit_dimension(a.unit) == unit_dimension(b.unit) and a.kind is b.kind)
     if a.counted is not None and b.bare:
         return False
+    if a.rule == "age" and b.bare:
+        return True
     return a.bare or (a.counted is not None and a.counted == b.counted)
 
 
@@ -290,7 +312,7 @@ def _range(text: str, a: Draft, b: Draft) -> Draft | None:
         low = a.low
     prefixed, code, note = a.prefixed, a.currency, a.note
     start, number_start = a.start, a.number_start
-    if not b.bare or code is None:
+    if not b.bare or (code is None and a.rule != "age"):
         _take_unit(a, b)
     if code is not None and (b.currency is None or prefixed):
         a.currency, a.kind, a.prefixed = code, Kind.MONEY, prefixed

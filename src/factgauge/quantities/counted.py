@@ -44,12 +44,19 @@ _PARTICIPLES = frozenset(
 _ATTRIBUTIVE = frozenset("women men children people data police media".split())
 
 
+# Verbs that are plural nouns right after a number: "60 lives", "5 wins".
+_VERBS_TOO = frozenset("lives wins shows works hits rises needs costs leads beats losses".split())
+_OBJECT = re.compile(r"[ \u00a0](?:the|a|an|his|her|its|their|that|how|it|them|\d)\b")
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     nouns = _nouns()
     if word in nouns.plural or word.lower() in nouns.plural:
         return True
-    if len(word) < 3 or word[-1] != "s" or word[-2:] in ("ss", "us", "is"):
+    if len(word) < 3 or word[-1] != "s" or word[-2:] in ("ss", "us"):
+        return False
+    if word[-2:] == "is" and not (word[0].isupper() and len(word) > 5) and word not in ("taxis", "skis", "alibis", "safaris"):
         return False
     if word.lower() in nouns.not_plural or word in nouns.not_plural or word.lower() in nouns.stop:
         return False
@@ -75,6 +82,8 @@ def read_plural(text: str, at: int) -> Counted | None:
         word = word.rstrip(".")
         bare = word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
         lowered = bare.lower()
+        if lowered in _VERBS_TOO and first < 0 and not _OBJECT.match(text, token.end()):
+            return Counted(bare, token.start(1), token.start(1) + len(bare))
         if lowered in nouns.stop:
             if not (best is None and lowered in _PARTICIPLES):
                 break

@@ -16,7 +16,7 @@ from factgauge.quantities.calendar import (
 )
 from factgauge.quantities.counted import is_plural, is_stop, read_hyphened, read_plural, read_singular
 from factgauge.quantities.draft import Draft
-from factgauge.quantities.identifiers import glued_prefix, identifier_at, labelled, run_end
+from factgauge.quantities.identifiers import glued_prefix, identifier_at, labelled, labels_bare, run_end
 from factgauge.quantities.money import read_currency_before
 from factgauge.quantities.numerals import Numeral, Scale, read_numeral, read_scale
 from factgauge.quantities.proportions import fraction_after, multiple_after
@@ -46,6 +46,8 @@ def read_digits(text: str, at: int) -> Reading:
         glued = _glued(text, at, prefix)
         if glued is not None:
             return glued
+    if previous in ("“", '"', "‘") and _TITLE_AFTER.match(text, at):
+        return run_end(text, at)  # "12 Angry Men"
     if currency is None:
         found = _no_amount(text, at, previous)
         if found is not None:
@@ -72,6 +74,10 @@ def read_digits(text: str, at: int) -> Reading:
     verdict = _scale_and_unit(text, draft, numeral)
     if verdict is not None:
         return verdict
+    if draft.rule in ("fraction", "mixed number") and draft.bare and text[draft.end : draft.end + 4] == " of " and (draft.low or 1) < 1:
+        draft.kind, draft.unit = Kind.RATIO, "ratio"
+    if text[max(0, draft.start - 10) : draft.start] == "factor of " or text[max(0, draft.start - 11) : draft.start] == "factors of ":
+        draft.kind, draft.unit, draft.rule = Kind.MULTIPLE, "ratio", "factor of"
     if draft.bare and draft.kind is Kind.NUMBER:
         silent = _bare(text, draft, numeral)
         if silent is not None:
@@ -111,6 +117,7 @@ def _glued(text: str, at: int, prefix: str) -> int | None:
     return None
 
 
+_TITLE_AFTER = re.compile(r"\d+ [A-Z][a-z]+(?: [A-Z]|[\"”’])")
 _DIGITS = re.compile(r"\d*")
 
 
@@ -176,6 +183,9 @@ def _sign(text: str, draft: Draft) -> bool:
             return True
     elif mark in "+" and (at < 2 or not text[at - 2].isalnum()):
         draft.start = at - 1
+    elif mark == " " and text[max(0, at - 9) : at] in ("negative ", "Negative "):
+        _negate(draft, at - 9)
+        return True
     elif mark == " " and text[max(0, at - 6) : at] in ("minus ", "Minus "):
         if at > 6 and text[max(0, at - 9) : at - 6] in ("or ", "or-", "us "):
             return False
@@ -244,6 +254,8 @@ def _named_before_noun(text: str, draft: Draft, numeral: Numeral) -> Reading | N
     if numeral.digits == 4 and (draft.low or 0) >= 1800 and name.lower() in ("since", "in", "by", "from", "until", "during", "before", "after"):
         return read_year(text, at)
     noun = read_plural(text, numeral.end)
+    if read_unit(text, numeral.end) is not None:
+        return None
     if noun is None or noun.head.lower() in _COUNTABLE or noun.start - numeral.end > 1 or noun.end - noun.start > len(noun.head):
         return None
     if "," not in word[0] and name[0].isupper() and _is_name(before, word.start(), name):
@@ -322,7 +334,7 @@ def attach_unit(text: str, draft: Draft) -> None:
             draft.end = old.end()
         return
     if _is_age(text, draft):
-        draft.unit, draft.kind = "year", Kind.DURATION
+        draft.unit, draft.kind, draft.rule = "year", Kind.DURATION, "age"
         return
     attach_noun(text, draft)
 
@@ -397,15 +409,20 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     if word is None:
         return None
     name = word[1]
+    if labels_bare(name) and "," not in word[0]:
+        return run_end(text, at)
+    if _RANGE_WITH_UNIT.match(text, numeral.end):
+        return None
     if _SCORE_LIKE.match(text, at) and _may_be_score(text, at):
         return None
-    if draft.low.denominator == 1 and name[0].isupper() and "," not in word[0] and _is_name(before, word.start(), name):
+    if draft.low.denominator == 1 and not name.islower() and "," not in word[0] and _is_name(before, word.start(), name):
         return run_end(text, at)
     if name.islower() and not is_stop(name) and draft.low.denominator == 1 and _ARTICLE_NOUN.search(before) and _is_reference_mark(text, draft, name):
         return run_end(text, at)
     return None
 
 
+_RANGE_WITH_UNIT = re.compile(r"(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*\s?(?:%|percent|per cent|hours?|days?|weeks?|months?|years?|minutes?|seconds?|km|kg|m\b|miles?|metres?|people|°)")
 _SCORE_WORDS = re.compile(r"\b(?:won|win|beat|beats|beating|lost|los[et]|vot\w+|scor\w+|draw|drew|drawn|defeat\w*|victory|lead|led|trail\w*|passed|final|match|game|over|thrash\w*|results?)\b", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ _CAPITAL_LABELS = frozenset(
     "division district battalion regiment squadron company hill mark mk m a b f rte hwy season round heat lane hole seed group pool band size layer block building house plot camp site day week game "
     "match visit quarter dose wave petition plan tram train locomotive windows ios android boeing airbus apollo formula area lot studio pier box precinct ward zone sector pope question item items "
     "series note notes protocol experiment model scheme exercise problem lesson no art case bill catalog catalogue cat stand seat seats row rows floor floors suites radio row server error agent "
+    "bluetooth hdmi usb python java php macos linux ubuntu directx pcie wi-fi chrome firefox iphone ipad galaxy pixel playstation xbox sputnik "
     "channel team psr hd ngc hp ep de us wo motel sum heaven level super formula world-war u.s film star volume booth".split()
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*|§+)(\.?)[ \u00a0#]{0,2}(?:\(|\[)?$")
@@ -43,10 +44,10 @@ _ADDRESS = re.compile(
 _DOWNING = re.compile(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
 _HEX = re.compile(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
 _KNOWN_MARKS = frozenset(("/", "(", "x", "-", " ", "M", "t", "c", "a", "P"))
-_TAIL = re.compile(r"[\w.\-/:'’]*\w")
+_TAIL = re.compile(r"\w(?:[\w\-/:'’]|[.,](?=\w))*")
 _RUN_START = re.compile(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
 _KNOWN = re.compile(
-    r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|5-HT\w*|7-Eleven|3M|20th Century Fox|50 Cent|21 Savage|4chan|8chan|23andMe|1Password|2Pac)(?![\w%]|[.,]\d|\s(?:people|percent|million|tonnes|euros|dollars|jobs|deaths|cases))|\d{3,4}-\d{1,4}[A-Z]+\b|7[0-8]7-\d{3}\b|\d{1,3} U\.S\.C\.|\d{1,3} U\.S\. \d+")
+    r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|5-HT\w*|7-Eleven|3M|20th Century Fox|50 Cent|21 Savage|4chan|8chan|23andMe|1Password|2Pac)(?![\w%]|[.,]\d|\s(?:people|percent|million|tonnes|euros|dollars|jobs|deaths|cases))|\d{3,4}-\d{1,4}[A-Z]+\b|7[0-8]7-\d{3}\b|\d{1,3} U\.S\.C\.(?: §?\s?\d+)?|\d{1,3} U\.S\. \d+")
 _CODE_BEFORE = re.compile(r"`[^`\n]*$")
 
 
@@ -57,8 +58,8 @@ def url_spans(text: str) -> list[tuple[int, int]]:
 
 _BY_MARK: dict[str, tuple[re.Pattern[str], ...]] = {
     ".": (_DOTTED, _PHONE),
-    "-": (_DASHED, _PHONE, _CHEMICAL),
-    "–": (_DASHED,),
+    "-": (_DASHED, _PHONE, _CHEMICAL, _ADDRESS),
+    "–": (_DASHED, _ADDRESS),
     " ": (_PHONE, _ADDRESS, _DOWNING),
     ",": (_CHEMICAL,),
     "'": (_CHEMICAL,),
@@ -139,6 +140,17 @@ def labelled(text: str, at: int) -> bool:
     if lowered in ("and", "or", "to", "through"):
         return _lists_labels(window)
     return _LABEL_IS.search(window) is not None if lowered in ("is", "was", "of", "mark", "force", "dial", "call", "reference", "ring", "text") else False
+
+
+_BARE_LABELS = frozenset(
+    "bus tram train row rows seat seats box lot locker lane stand floors floor suites suite slides slide exercises exercise heading boss note notes point points day week month year size code nylon pier "
+    "commit build chapter gauge model band school number numbers question questions scene player agent prisoner".split()
+)
+
+
+def labels_bare(word: str) -> bool:
+    """Whether a lower-case word makes a bare number after it a name ("bus 42"); before a noun or unit it may be a verb."""
+    return word in _BARE_LABELS
 
 
 def _lists_labels(window: str) -> bool:

@@ -66,7 +66,7 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return None
     if code is None or (word in table.guarded and (at != number or word == "W")):
         return None
-    if len(word) == 1 and at != number:
+    if (len(word) == 1 and at != number) or (at == number and word in ("QR", "SR", "FF", "LE", "TL", "KD", "DM")):
         return None
     return CurrencyBefore(start, code, None)
 

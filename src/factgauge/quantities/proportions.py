@@ -120,6 +120,7 @@ def read_fraction_word(text: str, start: int, end: int) -> Draft | None:
 def _magnitude(start: int, end: int, value: Fraction, resolution: Fraction) -> Draft:
     draft = Draft(start, end, value, "half a million")
     draft.resolution = draft.loose = resolution
+    draft.scale = resolution
     draft.words = True
     return draft
 

@@ -14,6 +14,7 @@ from factgauge.quantities.digits import Reading, attach_unit
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
 from factgauge.quantities.unit_phrase import read_unit
+from factgauge.quantities.numerals import read_scale
 from factgauge.quantities.proportions import (
     ADJECTIVES,
     FOLD_WORDS,
@@ -183,6 +184,10 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
         return number.end
     if fraction_after(text, draft) or multiple_after(text, draft):
         return draft
+    scale = read_scale(text, draft.end) if number.magnitude is None else None
+    if scale is not None and not scale.short and not scale.joined and scale.value != 12:
+        draft.rescale(scale.value)
+        draft.scale, draft.end, draft.number_end = scale.value, scale.end, scale.end
     if number.kind == "vague" or (number.magnitude and text[number.end : number.end + 4] == " of "):
         _noun_of(text, draft)
         if draft.kind is Kind.NUMBER and number.kind != "vague":
@@ -198,6 +203,7 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
 
 
 _ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|the|this|that|which|some|another|only|such|last|next|first|second|third|latest|new|big|good|bad|single|single|old|right|wrong|number|day|other|square|level|chapter|phase|type|season|world war|formula|grade|tier|year|part|page|step|for|air force)[- ]$", re.IGNORECASE)
+_TO_ONE = re.compile(r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)|\d) to $", re.IGNORECASE)
 _ONE_AFTER_NOT = re.compile(r"[ \u00a0](?:of|another|by one|day|night|morning|evening|time|thing|way|hand|side|can|could|should|must|may|might|would|will|is|was|has|had|such|more|who|that|which|or|and|to do|does|did|sees|needs|gets|wonders|never|always|might|point|reason|example|such|stage|place|minute)\b|[-]|[.,;:?!)]|$|['’]")
 _ONE_DURATION_OK = re.compile(r"\b(?:for|in|within|least|than|about|only|just|every|after|by|lasted|lasting|last|under|over|nearly|almost|exactly|up to|or|to|and|another|some|every|plus|-|took|takes|of|from) $", re.IGNORECASE)
 
@@ -216,6 +222,8 @@ def _one(text: str, start: int, end: int) -> Reading | None:
     if following.startswith("-") and not re.match(r"-(?:time|way|off|on|to|sided|man|woman|stop|size|in|of|shot|party|up|hit|third|half|person|state|child|liner|horse|eyed|armed|legged|piece|handed|night|dimensional|nil)\b", following):
         attach_unit(text, draft)
         return draft if not draft.bare else None
+    if _TO_ONE.search(text, max(0, start - 16), start):
+        return draft
     if _ONE_BEFORE.search(text, max(0, start - 12), start) and not re.search(r"\b(?:for|only) $", text[max(0, start - 5) : start], re.IGNORECASE):
         return None
     attach = Draft(start, end, Fraction(1), "one")

@@ -41,7 +41,7 @@ class _Index(NamedTuple):
     words: dict[str, list[tuple[tuple[str, ...], str, str]]]  # first word → (all words, what, name), longest first
 
 
-_HEAD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_HEAD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|[^\w\s]")  # superscript digits count as letters to \w
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[A-Z]))?(?:[A-Z]\.)?|[A-Z]\.[A-Z]\.")
 
 
@@ -136,15 +136,20 @@ def _symbol(text: str, at: int, *, joined: bool) -> _Factor | None:
 _INCH_AFTER = re.compile(r"\.?(?:$|\s?\(|\s(?:and|to) \d|[),;:.\]/×-]| ?[x×]|\s(?:long|wide|high|tall|deep|thick|in diameter|diameter|of (?:rain|snow)|across|by|pipe|screen|display|gun|tube|barrel))")
 
 
+_AFTER_FEET = re.compile(r"(?:ft|feet|foot)\.?\s?\d{1,2}(?:\.\d)?[\s-]?$")
+
+
 def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
     """Whether a symbol that is also a letter or a word is a unit here."""
     after = text[end : end + 2]
     if after[:1] == "-" and after[1:2].isalnum():
         return symbol in ("C", "F", "in")
     if symbol == "in":
-        return _INCH_AFTER.match(text, end) is not None
+        return _INCH_AFTER.match(text, end) is not None or _AFTER_FEET.search(text, max(0, at - 14), at) is not None
     if after[:1] in ("/", "·", "⋅"):
         return True
+    if symbol == "st":
+        return re.match(r"\s?\d", text[end : end + 2]) is not None
     if symbol in ("C", "F"):
         return not (after[:1] in ".-" and after[1:2].isalnum())
     if symbol == "s":
@@ -202,7 +207,7 @@ def _factor(text: str, at: int, *, joined: bool) -> _Factor | None:
 
 
 _PER = re.compile(r"(?:[ \u00a0\n]per[ \u00a0\n]|-per-|[ \u00a0]to the (?=(?:gallon|litre|liter|mile|acre|hour|inch|pound|hectare|kilogram)\b))(?:every )?", re.IGNORECASE)
-_OF_WHAT = re.compile(r"[ \u00a0]of(?: [a-z]+){1,3}(?=(?: an? | per | each | every )(?:second|minute|hour|day|week|month|year|cubic|square|hectare|acre|litre|liter)\b)|[ \u00a0](?:N|P|K|C|CO2|CO₂|O2|photons|protein|DW|FW|dry weight|COD|Fe)(?=[ \u00a0][^\W\d_]{1,3}[-−–⁻]|/)")
+_OF_WHAT = re.compile(r"[ \u00a0]of(?: [A-Za-z]+){1,3}(?= per )|[ \u00a0]of(?: [a-z]+){1,3}(?=(?: an? | each | every )(?:second|minute|hour|day|week|month|year|cubic|square|hectare|acre|litre|liter)\b)|[ \u00a0](?:N|P|K|C|CO2|CO₂|O2|photons|protein|DW|FW|dry weight|COD|Fe)(?=[ \u00a0][^\W\d_]{1,3}[-−–⁻]|/)")
 _A = re.compile(r"(?:[ \u00a0\n]an?[ \u00a0\n]|-an?-)(?=[a-z])")
 _EACH = re.compile(r"[ \u00a0](?:each|every) (?=(?:day|week|month|year|hour|minute|second|night)\b)")
 _SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?")
@@ -217,7 +222,11 @@ _A_NOUNS = frozenset(
 _TIME_ONLY = "[time]"
 
 
-def _denominator(text: str, at: int, *, per: bool) -> tuple[str, int] | None:
+_PER_HEAD = frozenset("capita person head household inhabitant resident patient animal plant vehicle employee worker user student pupil member child woman man adult".split())
+_LATER = re.compile(r"[ \u00a0](?:later|ago|earlier|before|after|long|on|away|old)\b")
+
+
+def _denominator(text: str, at: int, *, per: bool, money: bool = False) -> tuple[str, int] | None:
     """Read what stands under the bar: a unit, a noun, or a round number ("per 100,000 people")."""
     amount = _AMOUNT.match(text, at)
     if per and amount is not None:
@@ -232,6 +241,8 @@ def _denominator(text: str, at: int, *, per: bool) -> tuple[str, int] | None:
     if noun is None:
         return None
     word = noun[0]
+    if per and not money and word not in _PER_HEAD:
+        return None
     if per or word in _A_NOUNS:
         return word.replace("-", "_"), noun.end()
     return None
@@ -265,7 +276,7 @@ def _compound(text: str, first: _Factor) -> tuple[str, int]:
             break
         per = _PER.match(text, at)
         if per is not None:
-            under = _denominator(text, per.end(), per=True)
+            under = _denominator(text, per.end(), per=True, money=money)
             if under is None:
                 break
             below.append(under[0])
@@ -274,7 +285,7 @@ def _compound(text: str, first: _Factor) -> tuple[str, int]:
         a = _A.match(text, at) or _EACH.match(text, at)
         if a is not None and not below:
             under = _denominator(text, a.end(), per=False)
-            if under is None or not _a_may_follow(first, under[0], money=money):
+            if under is None or _LATER.match(text, under[1]) or not _a_may_follow(first, under[0], money=money):
                 break
             below.append(under[0])
             at = under[1]
@@ -374,12 +385,17 @@ def kind_of(name: str) -> Kind:
 
 def read_denominator(text: str, at: int) -> tuple[str, int] | None:
     """Read "a day", "per 100,000", "/mL" after a counted noun or an amount of money: (unit, end)."""
+    if text[at : at + 1] in GAP and text[at + 1 : at + 2].isalpha():
+        inverse = _symbol(text, at + 1, joined=False)
+        if inverse is not None and inverse.power < 0:  # "350 seeds m−2"
+            return (inverse.name if inverse.power == -1 else f"{inverse.name} ** {-inverse.power}"), inverse.end
     slash = _SLASH.match(text, at) if text[at : at + 1] == "/" else None
     per = _PER.match(text, at)
     if per is not None or slash is not None:
         begin = per.end() if per is not None else slash.end()  # type: ignore[union-attr]
-        return _denominator(text, begin, per=per is not None)
+        return _denominator(text, begin, per=per is not None, money=True)
     a = _A.match(text, at) or _EACH.match(text, at)
     if a is None:
         return None
-    return _denominator(text, a.end(), per=False)
+    under = _denominator(text, a.end(), per=False)
+    return None if under is None or _LATER.match(text, under[1]) else under

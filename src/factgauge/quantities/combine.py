@@ -217,13 +217,13 @@ def _ratio(a: Draft, b: Draft, value: Number, rule: str) -> None:
 
 
 def _join_range(text: str, a: Draft, b: Draft) -> Draft | None:
-    if b.low is None or b.low != b.high or (a.low is None and a.high is None):
+    if b.low is None or b.low != b.high or a.low is None:
         return None
-    if a.low != a.high:
-        if a.modality is not Modality.MORE_THAN or b.kind is not Kind.DURATION or a.low is None:
+    if a.low != a.high:  # "over 30 to 40 minutes": during, no bound
+        during = a.modality is Modality.MORE_THAN and b.kind is Kind.DURATION and _RANGE.fullmatch(_gap(text, a, b))
+        if not during:
             return None
-        a.high, a.modality, a.ceiling = a.low, Modality.EXACT, None  # "over 30 to 40 minutes": during
-    assert a.low is not None  # noqa: S101 - the lines above
+        a.high, a.modality, a.ceiling = a.low, Modality.EXACT, None
     gap = _gap(text, a, b)
     if not gap or gap.isspace():
         return None

@@ -212,6 +212,11 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
         words = text[draft.end : draft.end + 2]
         if len(words) == 2 and words[0] in " -" and words[1] in "htqfsent" and fraction_after(text, draft):
             return None
+    half = _AND_A_HALF.match(text, draft.end) if text.startswith(" and a", draft.end) and draft.low is not None else None
+    if half is not None and draft.low is not None:
+        draft.low = draft.high = draft.low + (Fraction(1, 2) if half[1] == "half" else Fraction(1, 4))
+        draft.resolution = draft.loose = Fraction(1, 2)
+        draft.end = draft.number_end = half.end()
     scale = read_scale(text, draft.end)
     if scale is not None and _takes_scale(text, draft, scale, numeral):
         while scale is not None:  # "2.05 lakh crore"
@@ -237,6 +242,7 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
     return None
 
 
+_AND_A_HALF = re.compile(r" and a (half|quarter)\b")
 _MAY_MULTIPLY = re.compile(r"[ \u00a0-]?(?:times|fold|x|×)")
 _BARE_INTEGER = re.compile(r"\d{1,4}[a-z]?(?= [a-z]{3,}s?\b)")
 
@@ -260,7 +266,7 @@ def _named_before_noun(text: str, draft: Draft, numeral: Numeral) -> Reading | N
         return None
     if "," not in word[0] and name[0].isupper() and _is_name(before, word.start(), name):
         return run_end(text, at)
-    if name.islower() and not is_stop(name) and _ARTICLE_NOUN.search(before) and _is_reference_mark(text, draft, name):
+    if name.islower() and not is_stop(name) and _PATENT_WORDS.search(text) and _ARTICLE_NOUN.search(before) and _is_reference_mark(text, draft, name):
         return run_end(text, at)
     return None
 
@@ -398,7 +404,7 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
         year = read_year(text, at)
         if year is not None and (draft.low >= 1500 or (word is not None and word[1].lower() in _YEAR_PREPOSITIONS)):
             return year
-    if before.endswith(("[", "[,")) or (before.endswith("(") and text[numeral.end : numeral.end + 1] in (")", ",") and draft.low < 100 and not before.endswith("n(")):
+    if before.endswith(("[", "[,")) or (before.endswith("(") and text[numeral.end : numeral.end + 1] in (")", ",") and draft.low < 100 and draft.low.denominator == 1 and "." not in text[at : numeral.end] and not before.endswith("n(")):
         if before.endswith("[") or not _same_number_before(before):
             return numeral.end
     if re.search(r"\[[\d,–\s-]*$", before):
@@ -409,10 +415,10 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     if word is None:
         return None
     name = word[1]
-    if labels_bare(name) and "," not in word[0]:
-        return run_end(text, at)
-    if _RANGE_WITH_UNIT.match(text, numeral.end):
+    if _range_with_unit(text, numeral.end):
         return None
+    if labels_bare(name.lower()) and "," not in word[0]:
+        return run_end(text, at)
     if _SCORE_LIKE.match(text, at) and _may_be_score(text, at):
         return None
     if draft.low.denominator == 1 and not name.islower() and "," not in word[0] and _is_name(before, word.start(), name):
@@ -422,7 +428,15 @@ def _bare(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     return None
 
 
-_RANGE_WITH_UNIT = re.compile(r"(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*\s?(?:%|percent|per cent|hours?|days?|weeks?|months?|years?|minutes?|seconds?|km|kg|m\b|miles?|metres?|people|°)")
+_RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*(?<=\d)")
+
+
+def _range_with_unit(text: str, at: int) -> bool:
+    """Whether a range with a unit goes on from here: "the bands 824-894 MHz"."""
+    found = _RANGE_AFTER.match(text, at)
+    return found is not None and read_unit(text, found.end()) is not None
+
+
 _SCORE_WORDS = re.compile(r"\b(?:won|win|beat|beats|beating|lost|los[et]|vot\w+|scor\w+|draw|drew|drawn|defeat\w*|victory|lead|led|trail\w*|passed|final|match|game|over|thrash\w*|results?)\b", re.IGNORECASE)
 
 

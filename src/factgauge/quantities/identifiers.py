@@ -8,14 +8,13 @@ import re
 _LABELS = frozenset(
     "figure figures fig figs table tables eq eqs eqn equation equations section sections sec secs sect § §§ chapter chapters chap article articles clause clauses nos nr page pages "
     "pp step steps phase phases type types grade class category tier flight route routes highway interstate version versions resolution title proposition amendment appendix annex "
-    "patent ref refs reference docket verse psalm episode atcc isbn issn doi sn paragraph paragraphs para paras footnote example claim claims embodiment theorem lemma seq rule room gate "
-    "platform level stage schedule vol volume chromosome exon exhibit extension ext channel psalms junction apartment suite postcode zip pin port aisle badge folio hangar sku asin "
-    "serial invoice dial-in sample specimen tube pit exit coach berth isotope fig. hurricane list".split()
+    "patent ref refs docket verse psalm episode atcc isbn issn doi sn paragraph paragraphs para paras footnote example claim claims embodiment theorem lemma seq rule "
+    "level vol volume chromosome exon exhibit extension ext psalms junction apartment postcode zip pin badge folio sku asin dial-in berth isotope".split()
 )
 # These only with a capital, and not at the start of a sentence: "Day 3", "Radio 4".
 _CAPITAL_LABELS = frozenset(
     "part number numbers line lines bus unit act scene canto opus op symphony sonata code regulation directive form terminal track trial element strain tel phone fax call dial region bay "
-    "division district battalion regiment squadron company hill mark mk m a b f rte hwy season round heat lane hole seed group pool band size layer block building house plot camp site day week game "
+    "division district battalion regiment squadron company hill mark mk rte hwy season round heat lane hole seed group pool band size layer block building house plot camp site day week game "
     "match visit quarter dose wave petition plan tram train locomotive windows ios android boeing airbus apollo formula area lot studio pier box precinct ward zone sector pope question item items "
     "series note notes protocol experiment model scheme exercise problem lesson no art case bill catalog catalogue cat stand seat seats row rows floor floors suites radio row server error agent "
     "bluetooth hdmi usb python java php macos linux ubuntu directx pcie wi-fi chrome firefox iphone ipad galaxy pixel playstation xbox sputnik "
@@ -27,7 +26,7 @@ _LIST_OF_LABELS = re.compile(
     r"\s[\dA-Za-z.,;()/–-]+(?:\s?(?:,|and|or|to|through|-|–|&)\s?[\dA-Za-z.()–-]+){0,6}\s?(?:,|and|or|to|through|-|–|&)\s?$",
     re.IGNORECASE,
 )
-_LABEL_IS = re.compile(r"\b(?:ZIP code|zip code|postcode|postal code|PIN|password|number|extension|reference|code) (?:is|was|of|no\.?|number|quoting)\s$|\bquoting reference $|\b(?:gas mark|wind force|order number|entry number|case number|flight number|atomic number|dial|call|text|ring) $|\bNo\. \d+/$", re.IGNORECASE)
+_LABEL_IS = re.compile(r"\b(?:ZIP code|zip code|postcode|postal code|PIN|password|number|extension|reference|code) (?:is|was|of|no\.?|number|quoting)\s$|\bquoting reference $|\b(?:gas mark|wind force|order number|entry number|case number|flight number|dial|call) $|\bNo\. \d+/$", re.IGNORECASE)
 
 _URL_OR_MAIL = re.compile(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _DOTTED = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,}\w*")
@@ -36,12 +35,13 @@ _PHONE = re.compile(
     r"\+\d{1,3}[\s.-]?(?:\(?\d{1,5}\)?[\s.-]?){2,5}\d{2,4}|\(\d{3}\)\s?\d{3}[-\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?![\d-])|0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}|1-\d{3}-[\dA-Z-]+|0\d{9,10}|0800[\s-]\d+(?:[\s-]\d+)*"
 )
 _CHEMICAL = re.compile(
-    r"\d+['′]?(?:,\d+['′]?)+-(?:\[?[A-Za-z(])|\d['′]?-(?:methyl|ethyl|propyl|butyl|phenyl|amino|hydroxy|oxo|chloro|bromo|fluoro|iodo|nitro|deoxy|methoxy|acetyl|butanol|propanol|pentanol|hexanol|ene\b|one\b|ol\b)"
+    r"(?!\d{1,3}(?:,\d{3})+-)\d+['′]?(?:,\d+['′]?)+-(?:\[?[A-Za-z(])|\d['′]?-(?:methyl|ethyl|propyl|butyl|phenyl|amino|hydroxy|oxo|chloro|bromo|fluoro|iodo|nitro|deoxy|methoxy|acetyl|butanol|propanol|pentanol|hexanol|ene\b|one\b|ol\b)"
 )
 _ADDRESS = re.compile(
     r"\d{1,5}[A-Za-z]?(?:[-–]\d+)? (?:(?:[NSEW]\.?|North|South|East|West) )?(?:[A-Z][\w'’.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Dr|Court|Ct|Square|Sq|Place|Pl|Terrace|Crescent|Gardens|Close|Row|Parkway|Pkwy|Highway|Way|Mews|Hill)\b"
 )
 _DOWNING = re.compile(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
+_TIME_BEFORE = re.compile(r"\d\s?(?:h|hr|hrs|hours?|m|min|minutes?),?\s?$")
 _HEX = re.compile(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
 _KNOWN_MARKS = frozenset(("/", "(", "x", "-", " ", "M", "t", "c", "a", "P"))
 _TAIL = re.compile(r"\w(?:[\w\-/:'’]|[.,](?=\w))*")
@@ -90,8 +90,8 @@ def identifier_at(text: str, at: int, digits_end: int) -> int | None:
         found = _HEX.match(text, at) or _CHEMICAL.match(text, at)
         if found is not None:
             return found.end()
-    if digits_end - at > 1 and text[at] == "0" and mark != ".":
-        return digits_end  # "007"
+    if digits_end - at > 1 and text[at] == "0" and mark != "." and not _TIME_BEFORE.search(text, max(0, at - 8), at):
+        return digits_end  # "007", but not "2 h 05 min"
     if digits_end - at >= 11:
         return digits_end
     return None
@@ -139,10 +139,11 @@ def labelled(text: str, at: int) -> bool:
         return _LABEL_IS.search(window) is not None
     if lowered in ("and", "or", "to", "through"):
         return _lists_labels(window)
-    return _LABEL_IS.search(window) is not None if lowered in ("is", "was", "of", "mark", "force", "dial", "call", "reference", "ring", "text") else False
+    return _LABEL_IS.search(window) is not None if lowered in ("is", "was", "of", "mark", "force", "dial", "call", "number", "quoting", "reference") else False
 
 
 _BARE_LABELS = frozenset(
+    "list tube pit exit coach port aisle hangar room gate platform stage schedule channel invoice serial sample specimen hurricane reference title tier class entry dial call force mark "
     "bus tram train row rows seat seats box lot locker lane stand floors floor suites suite slides slide exercises exercise heading boss note notes point points day week month year size code nylon pier "
     "commit build chapter gauge model band school number numbers question questions scene player agent prisoner".split()
 )

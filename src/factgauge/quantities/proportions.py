@@ -30,11 +30,11 @@ _BY_BEFORE = re.compile(r"\b(?:by|than|nearly|almost|roughly|less|only|some|up|d
 _AFTER_SHARE = re.compile(
     r"[ \u00a0\n](?:of|the|its|their|his|her|our|my|your|more|less|fewer|higher|lower|larger|smaller|bigger|as|that|to|from|in|were|are|was|is|had|have|say|said|on|off|each|these|those|all)\b|[.,;:)]|$"
 )
-_NOT_HALF_BEFORE = re.compile(r"\b(?:first|second|other|latter|better|opening|final|top|bottom|upper|lower|northern|southern|eastern|western|last|each|next|third|fourth|and a|and one)[- ]$", re.IGNORECASE)
+_NOT_HALF_BEFORE = re.compile(r"\b(?:first|second|other|latter|better|opening|final|top|bottom|upper|lower|northern|southern|eastern|western|last|each|next|third|fourth)[- ]$", re.IGNORECASE)
 _HALF_AFTER = re.compile(
     r"[ \u00a0\n](?:of|the|its|their|his|her|our|my|your|that|those|these|all|what|were|are|had|have|say|said|was|is|came|went|believe|think|as|this)\b"
 )
-_HALF_BEFORE = re.compile(r"\b(?:by|than|about|nearly|almost|roughly|over|under|least|just|around|to|in|only|more|exactly|approximately|close to|up to|a)[ \u00a0]$", re.IGNORECASE)
+_HALF_BEFORE = re.compile(r"\b(?:as|by|than|about|nearly|almost|roughly|over|under|least|just|around|to|in|only|more|exactly|approximately|close to|up to|a)[ \u00a0]$", re.IGNORECASE)
 _QUARTERS_PERIOD = re.compile(r"\b(?:for|in|over|past|last|next|previous|straight|consecutive|of|those|first|these|the) $", re.IGNORECASE)
 
 
@@ -150,7 +150,7 @@ def _read_half(text: str, start: int, end: int) -> Draft | None:
         draft.resolution = draft.loose = Fraction(1, 10)
         return draft
     opening = start == 0 or text[start].isupper()
-    if _HALF_AFTER.match(text, end) or (_HALF_BEFORE.search(before) and (_AFTER_SHARE.match(text, end) or re.search(r"\b(?:than|by|about|nearly|almost|over|under|least|much as|many as|around|roughly) $", before))) or (opening and re.match(r" (?:of|the)\b", text[end : end + 5])):
+    if _HALF_AFTER.match(text, end) or (_HALF_BEFORE.search(before) and (_AFTER_SHARE.match(text, end) or re.search(r"\b(?:than|by|about|nearly|almost|over|under|least|much as|many as|around|roughly) $", before) or text.startswith((" a point", " a percentage point"), end))) or (opening and re.match(r" (?:of|the)\b", text[end : end + 5])):
         _as_share(text, draft, Fraction(1, 2), end)
         return draft
     return None

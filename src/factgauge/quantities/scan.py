@@ -38,6 +38,7 @@ def anchors() -> re.Pattern[str]:
     for part in ("units", "magnitudes", "fractions", "ordinals", "vague"):
         words |= set(numerals[part])
     words |= {form for row in table("en/multiples")["multiple"] for form in row["forms"]}
+    words |= {"couple"}
     words |= FOLD_WORDS | TIMES_WORDS | ADJECTIVES
     words |= {word.capitalize() for word in words}
     vulgar = "".join(VULGAR)

@@ -62,6 +62,8 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
         return None
     if text[start].isupper() and word not in ordinals and _is_title(text, start, end):
         return end
+    if word == "couple":
+        return _couple(text, start, end)
     if word in cardinals:
         return _cardinal(text, start, end, word)
     if word in multiples:
@@ -84,6 +86,24 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
         return Dated(start, end, "ordinal word")
     vague = read_vague(text, start, end)
     return None if vague is None else _vague(text, vague)
+
+
+_COUPLE_OF = re.compile(r" of(?= )")
+
+
+def _couple(text: str, start: int, end: int) -> Draft | None:
+    """Read "a couple of days": about two of a unit; of anything else, and of people, it is no figure."""
+    of = _COUPLE_OF.match(text, end)
+    if of is None or text[max(0, start - 2) : start].lower() != "a ":
+        return None
+    phrase = read_unit(text, of.end())
+    if phrase is None:
+        return None
+    draft = Draft(start - 2, of.end(), Fraction(2), "couple")
+    draft.words = True
+    draft.unit, draft.kind, draft.currency, draft.note = phrase.unit, phrase.kind, phrase.currency, phrase.note
+    draft.end, draft.modality = phrase.end, Modality.APPROXIMATE
+    return draft
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -230,7 +250,7 @@ def _one(text: str, start: int, end: int) -> Reading | None:
     attach.words = True
     attach_unit(text, attach)
     if attach.unit is not None and attach.kind is not Kind.COUNT:
-        if attach.kind is Kind.DURATION and not _ONE_DURATION_OK.search(text, max(0, start - 10), start):
+        if attach.kind is Kind.DURATION and not re.match(r" (?:after|before|later|earlier|ago)\b", text[attach.end : attach.end + 9]) and not _ONE_DURATION_OK.search(text, max(0, start - 10), start):
             return None
         return attach
     if _ONE_AFTER_NOT.match(text, end):

@@ -125,6 +125,9 @@ def _still_meets(mutant: Mutant, numeral: str, figure: Quantity) -> bool:
     (altered,) = (q for q in extract(text) if q.span.start == figure.span.start)
     assert altered.interval is not None
     verdict = _verdict_on(mutant.passage.text, mutant.passage, mutant.at[0])
+    tied = [f for f in verdict.findings if f.code in ("CHG001", "CHG003") and f.computed]
+    if any(f.span != figure.span for f in tied):
+        return False  # what the end values give changes with them
     sets = [f.computed for f in verdict.findings if f.span == figure.span and f.computed]
     return bool(sets) and all(
         altered.interval.meets(s) or (-altered.interval).meets(s) for s in sets

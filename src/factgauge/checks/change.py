@@ -173,10 +173,10 @@ def _ruling(
 def change_amount_mismatch(case: Case) -> Ruling:
     """A stated amount of change that is not the difference of the stated end values.
 
-    Passes:   Stocks fell by 1,250 barrels to 8,750 barrels from 10,000 barrels.
+    Passes:   Stocks fell 1,250 barrels to 8,750 from 10,000.
     Passes:   Profit rose by $3 million to $15 million from $12 million.
-    Fails:    Stocks fell by [[1,250 barrels]] to 7,850 barrels from 10,000 barrels.
-    Abstains: Stocks fell by 1,250 barrels to 8,750 barrels.
+    Fails:    Stocks fell [[1,250 barrels]] to 7,850 from 10,000.
+    Abstains: Stocks fell 1,250 barrels to 8,750.
     """
     claim = case.claim
     change = stated_difference(claim)
@@ -193,6 +193,8 @@ def change_amount_mismatch(case: Case) -> Ruling:
     if change.kind is Kind.PERCENTAGE_POINT and unit == "percent":
         change_readings = tuple(convert(r, change.unit or "", "percentage_point") for r in tied_readings(change))
         unit = "percentage_point"
+    elif start.kind is Kind.NUMBER and end.kind is Kind.NUMBER:  # "fell 1,250 barrels to 8,750 from 10,000"
+        change_readings, unit = tied_readings(change), change.unit
     elif comparable(change.unit, unit):
         change_readings = _in_unit(change, unit)
     else:

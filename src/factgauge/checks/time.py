@@ -25,7 +25,7 @@ def weekday_date_mismatch(case: Case) -> Ruling:
     Passes:   They met on Monday, 4 March 2024.
     Passes:   They met on Wednesday, April 24, 2019.
     Fails:    They met on [[Tuesday, 4 March 2024]].
-    Abstains: They met on Monday, 4 March.
+    Abstains: They met on Thursday, 4 March 1574.
     """
     claim = case.claim
     if claim.frame is not Frame.TEMPORAL or claim.trigger is None:

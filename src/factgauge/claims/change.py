@@ -198,7 +198,7 @@ def _opens(clause: Clause, at: int) -> bool:
 
 def _after_comma(clause: Clause, draft: ChangeDraft) -> Span | None:
     """Return the noun phrase behind the comma that ends an opening "Down 56 percent last year,"."""
-    comma = re.compile(r"[^,.;]*,\s+(?:the\s+)?").match(clause.text, draft.trigger.span.end, clause.sentence.span.end)
+    comma = re.compile(r"(?:[^,.;]|\.(?=\d))*,\s+(?:the\s+)?").match(clause.text, draft.trigger.span.end, clause.sentence.span.end)
     return None if comma is None else _noun_phrase_at(clause, comma.end())
 
 

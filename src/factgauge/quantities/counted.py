@@ -28,7 +28,10 @@ class _Nouns(NamedTuple):
 def _nouns() -> _Nouns:
     nouns = table("en/nouns")
     return _Nouns(
-        words(nouns["stop"]), words(nouns["plural"]), words(nouns["not_plural"]), words(nouns["no_hyphen"])
+        words(nouns["stop"]),
+        words(nouns["plural"]),
+        words(nouns["not_plural"]),
+        words(nouns["no_hyphen"]),
     )
 
 
@@ -36,16 +39,53 @@ _TOKEN = re.compile(r"[ \u00a0\n]((?:[^\W\d_]|&)[\w’'&-]*\.?)")
 _MAX_WORDS = 6
 # Participles that end most noun phrases but also stand before a noun: "300 wounded soldiers".
 _PARTICIPLES = frozenset(
-    "injured wounded dead missing killed arrested alive left lost held paid sold made more other own same fewer less less-skilled remaining total".split()
+    [
+        "injured",
+        "wounded",
+        "dead",
+        "missing",
+        "killed",
+        "arrested",
+        "alive",
+        "left",
+        "lost",
+        "held",
+        "paid",
+        "sold",
+        "made",
+        "more",
+        "other",
+        "own",
+        "same",
+        "fewer",
+        "less",
+        "less-skilled",
+        "remaining",
+        "total",
+    ]
 )
 
 
 # Plurals that stand before the noun they modify: "women members".
-_ATTRIBUTIVE = frozenset("women men children people data police media".split())
+_ATTRIBUTIVE = frozenset(["women", "men", "children", "people", "data", "police", "media"])
 
 
 # Verbs that are plural nouns right after a number: "60 lives", "5 wins".
-_VERBS_TOO = frozenset("lives wins shows works hits rises needs costs leads beats losses".split())
+_VERBS_TOO = frozenset(
+    [
+        "lives",
+        "wins",
+        "shows",
+        "works",
+        "hits",
+        "rises",
+        "needs",
+        "costs",
+        "leads",
+        "beats",
+        "losses",
+    ]
+)
 _OBJECT = re.compile(r"[ \u00a0](?:the|a|an|his|her|its|their|that|how|it|them|\d)\b")
 
 
@@ -56,7 +96,11 @@ def is_plural(word: str) -> bool:
         return True
     if len(word) < 3 or word[-1] != "s" or word[-2:] in ("ss", "us"):
         return False
-    if word[-2:] == "is" and not (word[0].isupper() and len(word) > 5) and word not in ("taxis", "skis", "alibis", "safaris"):
+    if (
+        word[-2:] == "is"
+        and not (word[0].isupper() and len(word) > 5)
+        and word not in ("taxis", "skis", "alibis", "safaris")
+    ):
         return False
     if word.lower() in nouns.not_plural or word in nouns.not_plural or word.lower() in nouns.stop:
         return False
@@ -115,7 +159,9 @@ def read_singular(text: str, at: int) -> Counted | None:
         lowered = word.lower()
         if lowered in nouns.stop or lowered.endswith(("'s", "’s")):
             break
-        if best is not None and (lowered.endswith(("ed", "ing", "ly")) or lowered in _PARTICIPLES or word[0].isupper()):
+        if best is not None and (
+            lowered.endswith(("ed", "ing", "ly")) or lowered in _PARTICIPLES or word[0].isupper()
+        ):
             break
         if first < 0:
             first = token.start(1)
@@ -132,6 +178,10 @@ _HYPHEN_NOUN = re.compile(r"[-‑]([a-z]+(?:-(?:old|feet|foot))?)(?![\w])")
 def read_hyphened(text: str, at: int) -> Counted | None:
     """Read the noun that a hyphen ties to a number: "a 12-member panel" → member."""
     found = _HYPHEN_NOUN.match(text, at)
-    if found is None or found[1] in _nouns().no_hyphen or text[found.end() : found.end() + 1] == "-":
+    if (
+        found is None
+        or found[1] in _nouns().no_hyphen
+        or text[found.end() : found.end() + 1] == "-"
+    ):
         return None
     return Counted(found[1], found.start(1), found.end(1))

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from factgauge.model.quantity import Kind, Modality
 
-Number = int | Fraction  # whole numbers stay ints while they are read: arithmetic on them is ten times faster
+Number = (
+    int | Fraction
+)  # whole numbers stay ints while they are read: arithmetic on them is ten times faster
 
 
 class Draft:
@@ -72,6 +74,14 @@ class Draft:
             self.high *= factor
         self.resolution *= factor
         self.loose *= factor
+
+    def take_unit(self, other: Draft) -> None:
+        """Take over what `other` is measured in or counts."""
+        self.unit, self.kind, self.currency = other.unit, other.kind, other.currency
+        self.hundredth = other.hundredth
+        self.counted = other.counted
+        self.counted_start, self.counted_end = other.counted_start, other.counted_end
+        self.note = self.note or other.note
 
     @property
     def bare(self) -> bool:

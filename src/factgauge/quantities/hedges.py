@@ -56,7 +56,8 @@ def _after() -> tuple[dict[str, _Entry], re.Pattern[str]]:
         for phrase in row["phrases"]:
             entries[phrase] = _entry(row)
     longest = "|".join(
-        (re.escape(p) if p[0] in "-+" else r"\s" + re.escape(p).replace(r"\ ", r"\s+")) for p in sorted(entries, key=len, reverse=True)
+        (re.escape(p) if p[0] in "-+" else r"\s" + re.escape(p).replace(r"\ ", r"\s+"))
+        for p in sorted(entries, key=len, reverse=True)
     )
     return entries, re.compile(r"(?:,?)(" + longest + r")(?![\w])", re.IGNORECASE)
 
@@ -76,8 +77,16 @@ def read_before(text: str, start: int) -> Hedge | None:
     """Read the longest hedge that ends right before the figure at `start`."""
     if start == 0:
         return None
-    if text[start - 1] == " " and text[start - 2 : start - 1].isalpha():  # the common case, without a pattern
-        begin = max(text.rfind(" ", max(0, start - 20), start - 1), text.rfind("\n", max(0, start - 20), start - 1)) + 1
+    if (
+        text[start - 1] == " " and text[start - 2 : start - 1].isalpha()
+    ):  # the common case, without a pattern
+        begin = (
+            max(
+                text.rfind(" ", max(0, start - 20), start - 1),
+                text.rfind("\n", max(0, start - 20), start - 1),
+            )
+            + 1
+        )
         if text[begin : start - 1].lower().lstrip("([“\"‘'") not in _last_words():
             return None
     window = text[max(0, start - _WINDOW) : start]
@@ -111,13 +120,29 @@ def read_before(text: str, start: int) -> Hedge | None:
             begin = start - len(window) + at
             while text[begin] in "([“\"‘'":
                 begin += 1
-            return Hedge(begin, start, entry.modality, entry.ceiling, entry.floor, " ".join(words[-count:]).lower(), entry.shown)
+            return Hedge(
+                begin,
+                start,
+                entry.modality,
+                entry.ceiling,
+                entry.floor,
+                " ".join(words[-count:]).lower(),
+                entry.shown,
+            )
     return None
 
 
 def _symbol(found: re.Match[str], offset: int) -> Hedge:
     entry = _before()[0][found[1]]
-    return Hedge(offset + found.start(), offset + found.end(), entry.modality, entry.ceiling, entry.floor, found[1], shown=True)
+    return Hedge(
+        offset + found.start(),
+        offset + found.end(),
+        entry.modality,
+        entry.ceiling,
+        entry.floor,
+        found[1],
+        shown=True,
+    )
 
 
 _FIRST_LETTERS = frozenset("oagmptu")

@@ -9,7 +9,28 @@ from typing import NamedTuple
 from factgauge.units.table import forms
 
 # ISO codes that are English words in capitals, or other common abbreviations: not money before or after a number.
-NOT_CODES = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP", "BAM", "GEL", "LAK", "PEN", "SOS", "STD", "XXX", "MAD", "RON", "COP", "CHE", "CHW", "SAD"})
+NOT_CODES = frozenset(
+    {
+        "ALL",
+        "TOP",
+        "TRY",
+        "CUP",
+        "MOP",
+        "BAM",
+        "GEL",
+        "LAK",
+        "PEN",
+        "SOS",
+        "STD",
+        "XXX",
+        "MAD",
+        "RON",
+        "COP",
+        "CHE",
+        "CHW",
+        "SAD",
+    }
+)
 
 
 class CurrencyBefore(NamedTuple):
@@ -43,7 +64,9 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         for size in range(min(6, at), 0, -1):
             start = at - size
             code = symbols.get(text[start:at])
-            if code is not None and not (text[start].isalpha() and start and text[start - 1].isalpha()):
+            if code is not None and not (
+                text[start].isalpha() and start and text[start - 1].isalpha()
+            ):
                 return CurrencyBefore(start, code, None)
         shared = forms().shared.get(last)
         if shared is None:
@@ -60,13 +83,28 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return None
     table = forms()
     code = table.currency_symbols.get(word)
-    if code is None and word.isupper() and len(word) == 3 and word in table.currency_codes and word not in NOT_CODES:
+    if (
+        code is None
+        and word.isupper()
+        and len(word) == 3
+        and word in table.currency_codes
+        and word not in NOT_CODES
+    ):
         code = word
-    if code is not None and code == word and len(word) == 3 and at == number and re.match(r"[\d.,]*[A-Za-z]", text[number : number + 12]) and not re.match(r"[\d.,]*(?:m|bn|k|M|mn|B)\b", text[number : number + 12]):
+    if (
+        code is not None
+        and code == word
+        and len(word) == 3
+        and at == number
+        and re.match(r"[\d.,]*[A-Za-z]", text[number : number + 12])
+        and not re.match(r"[\d.,]*(?:m|bn|k|M|mn|B)\b", text[number : number + 12])
+    ):
         return None
     if code is None or (word in table.guarded and (at != number or word == "W")):
         return None
-    if (len(word) == 1 and at != number) or (at == number and word in ("QR", "SR", "FF", "LE", "TL", "KD", "DM")):
+    if (len(word) == 1 and at != number) or (
+        at == number and word in ("QR", "SR", "FF", "LE", "TL", "KD", "DM")
+    ):
         return None
     return CurrencyBefore(start, code, None)
 
@@ -89,7 +127,11 @@ def dollar_of(text: str) -> tuple[str, bool]:
 
     It is the US dollar unless the document writes another dollar out and never the US one.
     """
-    written = [code for code, forms_ in _WRITTEN_DOLLARS.items() if any(_has_word(text, form) for form in forms_)]
+    written = [
+        code
+        for code, forms_ in _WRITTEN_DOLLARS.items()
+        if any(_has_word(text, form) for form in forms_)
+    ]
     if "USD" in written:
         return "USD", True
     if len(written) == 1:

@@ -46,17 +46,31 @@ def _tables() -> _Tables:
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"(?:[ \u00a0\n]+|-)")
 _AND_HALF = re.compile(
-    r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|-)(quarters?)|(two)(?:\s|-)(thirds))\b", re.IGNORECASE
+    r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|"
+    r"-)(quarters?)|(two)(?:\s|-)(thirds))\b",
+    re.IGNORECASE,
 )
-_POINT = re.compile(r"\s+point((?:\s+(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)\b)+)", re.IGNORECASE)
+_POINT = re.compile(
+    r"\s+point((?:\s+(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|" r"nine)\b)+)",
+    re.IGNORECASE,
+)
 _SCORE = re.compile(r"\s+score\b(?! (?:of \d|to))")
-_COMMA = re.compile(r",\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty)(?:-[a-z]+)? (?:hundred|thousand)\b)")
-_BEFORE = re.compile(r"\b(a|an|one|several|a few|a couple of|couple of|few|some|many|half a|a good|the)[\s-]+$", re.IGNORECASE)
+_COMMA = re.compile(
+    r",\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"[a-z]+teen|[a-z]+ty)(?:-[a-z]+)? (?:hundred|thousand)\b)"
+)
+_BEFORE = re.compile(
+    r"\b(a|an|one|several|a few|a couple of|couple of|few|some|many|half a|a good|" r"the)[\s-]+$",
+    re.IGNORECASE,
+)
 _OF_MAGNITUDE = re.compile(
-    r"\s+(?:upon|of)\s+(thousands|millions|billions|trillions|lakhs|crores|hundreds)\b", re.IGNORECASE
+    r"\s+(?:upon|of)\s+(thousands|millions|billions|trillions|lakhs|crores|" r"hundreds)\b",
+    re.IGNORECASE,
 )
 _HALF_OF = re.compile(
-    r"(?:\s|-)(?:(?:of\s+)?an?|(?:of\s+)?one)(?:\s|-)(hundred|dozen|thousand|million|billion|trillion|lakh|crore)\b|(?:\s|-)(million|billion|trillion|dozen)\b",
+    r"(?:\s|-)(?:(?:of\s+)?an?|(?:of\s+)?one)(?:\s|-)(hundred|dozen|thousand|"
+    r"million|billion|trillion|lakh|crore)\b|(?:\s|-)(million|billion|trillion|"
+    r"dozen)\b",
     re.IGNORECASE,
 )
 
@@ -90,15 +104,25 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
     at, previous = end, word
     while True:
         following = _next(text, at)
-        if following is None and total and last_magnitude is not None and last_magnitude >= 1000 and (comma := _COMMA.match(text, at)):
+        if (
+            following is None
+            and total
+            and last_magnitude is not None
+            and last_magnitude >= 1000
+            and (comma := _COMMA.match(text, at))
+        ):
             inner = _WORD.match(text, comma.end())
             following = None if inner is None else (inner[0].lower(), inner.start(), inner.end())
         if following is None:
             break
-        word, word_start, word_end = following
+        word, _word_start, word_end = following
         if word == "and" and (current >= 100 or total) and previous != "and" and text[at] == " ":
             after = _next(text, word_end)
-            if after is None or after[0] not in tables.units or (after[0] == "one" and _is_half(text, after[2])):
+            if (
+                after is None
+                or after[0] not in tables.units
+                or (after[0] == "one" and _is_half(text, after[2]))
+            ):
                 break
             if not _may_follow(current, total, tables.units[after[0]]):
                 break
@@ -140,13 +164,27 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
             resolution = Fraction(1, 10 ** len(decimals))
             at = point.end()
             following = _next(text, at)
-            if following is not None and following[0] in tables.magnitudes and following[0] != "dozen":
+            if (
+                following is not None
+                and following[0] in tables.magnitudes
+                and following[0] != "dozen"
+            ):
                 last_magnitude = tables.magnitudes[following[0]]
-                return WordNumber(start, following[2], amount * last_magnitude, resolution * last_magnitude, "number", "number words", Fraction(last_magnitude))
+                return WordNumber(
+                    start,
+                    following[2],
+                    amount * last_magnitude,
+                    resolution * last_magnitude,
+                    "number",
+                    "number words",
+                    Fraction(last_magnitude),
+                )
             return WordNumber(start, at, amount, resolution, "number", "number words", None)
     score = _SCORE.match(text, at) if last_magnitude is None and 1 < amount < 20 else None
     if score is not None:
-        return WordNumber(start, score.end(), amount * 20, resolution, "number", "number words", None)
+        return WordNumber(
+            start, score.end(), amount * 20, resolution, "number", "number words", None
+        )
     half = _AND_HALF.match(text, at)
     if half is not None:
         part = _and_part(half)
@@ -161,7 +199,15 @@ def read_cardinal(text: str, start: int, end: int) -> WordNumber | None:
             at = following[2]
     elif last_magnitude is not None:
         resolution = Fraction(last_magnitude)
-    return WordNumber(start, at, amount, resolution, "number", "number words", Fraction(last_magnitude) if last_magnitude else None)
+    return WordNumber(
+        start,
+        at,
+        amount,
+        resolution,
+        "number",
+        "number words",
+        Fraction(last_magnitude) if last_magnitude else None,
+    )
 
 
 def _may_follow(current: int, total: int, value: int) -> bool:
@@ -196,7 +242,9 @@ def with_article(text: str, number: WordNumber) -> WordNumber:
     if word == "half a":
         return number._replace(start=start, value=number.value / 2, resolution=number.value / 10)
     if word in ("several", "a few", "few"):
-        return number._replace(start=start, value=number.value * 2, kind="vague", rule="vague number")
+        return number._replace(
+            start=start, value=number.value * 2, kind="vague", rule="vague number"
+        )
     if word in ("a couple of", "couple of"):
         return number._replace(start=start, value=number.value * 2, kind="couple", rule="couple")
     if word in ("many", "some"):
@@ -216,7 +264,9 @@ def read_vague(text: str, start: int, end: int) -> WordNumber | None:
         return WordNumber(start, of.end(), value, value, "vague", "vague number", None)
     if word in ("tens", "scores"):
         if text[end : end + 4] == " of ":
-            return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)
+            return WordNumber(
+                start, end, Fraction(base), Fraction(base), "vague", "vague number", None
+            )
         return None
     return WordNumber(start, end, Fraction(base), Fraction(base), "vague", "vague number", None)
 
@@ -227,4 +277,12 @@ def read_half_of(text: str, start: int, end: int, part: Fraction) -> WordNumber 
     if found is None:
         return None
     magnitude = Fraction(_tables().magnitudes[(found[1] or found[2]).lower()])
-    return WordNumber(start, found.end(), part * magnitude, part * magnitude / 5, "number", "half a million", magnitude)
+    return WordNumber(
+        start,
+        found.end(),
+        part * magnitude,
+        part * magnitude / 5,
+        "number",
+        "half a million",
+        magnitude,
+    )

@@ -49,14 +49,21 @@ _PLAIN = re.compile(
 )
 _POINT = re.compile(r"[.·](\d+)")
 _POWER = re.compile(
-    r"\s?[x×·⋅*✕]\s?10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−–]\d{1,2})(?![\d-]))"
+    r"\s?[x×·⋅*✕]\s?10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|"
+    r"([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−–]\d{1,2})(?![\d-]))"
 )
 _LOST_SUPERSCRIPT = re.compile(r"\s?[x×]\s?10([3-9]|1[0-9])(?![\d.,%])")
 _E = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
-_TEN_POWER = re.compile(r"10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(−\d{1,2})(?![\d-]))")
+_TEN_POWER = re.compile(
+    r"10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"(−\d{1,2})(?![\d-]))"
+)
 _SLASH = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
 _MIXED = re.compile(r"(?:[- ](?=\d{1,2}[/⁄])|[- ]?(?=[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_DECIMAL_COMMA = re.compile(r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|EUR\b|zł|million|billion|bn\b|mln|kg|km|cm|mm|°|percent|per cent))")
+_DECIMAL_COMMA = re.compile(
+    r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|EUR\b|zł|million|billion|bn\b|mln|kg|km|cm|"
+    r"mm|°|percent|per cent))"
+)
 
 
 @cache
@@ -65,7 +72,11 @@ def _scales() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     words = dict(numerals["scales"])
     short = dict(numerals["short_scales"])
     both = sorted({*words, *short}, key=len, reverse=True)
-    return words, short, re.compile(r"([ \u00a0\u2009\u202f-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE)
+    return (
+        words,
+        short,
+        re.compile(r"([ \u00a0\u2009\u202f-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE),
+    )
 
 
 def _exponent(found: re.Match[str]) -> int | None:
@@ -74,12 +85,22 @@ def _exponent(found: re.Match[str]) -> int | None:
     return power if abs(power) <= MAX_EXPONENT else None
 
 
-def _integer(digits: str, decimals: str | None, end: int, rule: str, *, grouped: bool) -> Numeral | None:
+def _integer(
+    digits: str, decimals: str | None, end: int, rule: str, *, grouped: bool
+) -> Numeral | None:
     if len(digits) > MAX_DIGITS or (decimals and len(decimals) > MAX_DIGITS):
         return None
     if decimals:
         unit = Fraction(1, 10 ** len(decimals))
-        return Numeral(end, Fraction(int(digits + decimals), 10 ** len(decimals)), unit, unit, rule, grouped, len(digits))
+        return Numeral(
+            end,
+            Fraction(int(digits + decimals), 10 ** len(decimals)),
+            unit,
+            unit,
+            rule,
+            grouped,
+            len(digits),
+        )
     whole = int(digits)
     zeros = len(digits) - len(digits.rstrip("0")) if whole else 0
     return Numeral(end, whole, 1, 10**zeros, rule, grouped, len(digits))
@@ -108,7 +129,10 @@ def _plain(text: str, at: int) -> Numeral | None:
     return None
 
 
-_MONTH_BEFORE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+_MONTH_BEFORE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\s$"
+)
 
 
 def _space_groups(text: str, at: int) -> bool:
@@ -128,10 +152,22 @@ def read_numeral(text: str, at: int) -> Numeral | None:
     head = text[at]
     if head in VULGAR:
         value = Fraction(VULGAR[head])
-        return Numeral(at + 1, value, Fraction(1, value.denominator), Fraction(1, value.denominator), "fraction", False, 0)
+        return Numeral(
+            at + 1,
+            value,
+            Fraction(1, value.denominator),
+            Fraction(1, value.denominator),
+            "fraction",
+            False,
+            0,
+        )
     if head in ".·":
         found = _POINT.match(text, at)
-        return None if found is None else _integer("0", found[1], found.end(), "decimal", grouped=False)
+        return (
+            None
+            if found is None
+            else _integer("0", found[1], found.end(), "decimal", grouped=False)
+        )
     simple = _SIMPLE.match(text, at)
     if simple is not None:
         digits = simple[0]
@@ -159,7 +195,9 @@ def _with_power(text: str, number: Numeral) -> Numeral | None:
         return None
     factor = Fraction(10) ** power
     unit = number.resolution * factor
-    return Numeral(found.end(), number.value * factor, unit, unit, "scientific", number.grouped, number.digits)
+    return Numeral(
+        found.end(), number.value * factor, unit, unit, "scientific", number.grouped, number.digits
+    )
 
 
 def _with_fraction(text: str, at: int, number: Numeral) -> Numeral | None:
@@ -169,7 +207,11 @@ def _with_fraction(text: str, at: int, number: Numeral) -> Numeral | None:
     whole = int(number.value)
     if slash is not None:
         below = int(slash[1])
-        if below in _FRACTION_PARTS and 0 < whole < below and (gcd(whole, below) == 1 or below in (16, 32, 64)):
+        if (
+            below in _FRACTION_PARTS
+            and 0 < whole < below
+            and (gcd(whole, below) == 1 or below in (16, 32, 64))
+        ):
             unit = Fraction(1, below)
             return Numeral(slash.end(), Fraction(whole, below), unit, unit, "fraction", False, 0)
         return None
@@ -179,7 +221,15 @@ def _with_fraction(text: str, at: int, number: Numeral) -> Numeral | None:
     part = read_numeral(text, gap.end()) if gap.end() < len(text) else None
     if part is None or part.rule != "fraction":
         return None
-    return Numeral(part.end, number.value + part.value, part.resolution, part.resolution, "mixed number", False, number.digits)
+    return Numeral(
+        part.end,
+        number.value + part.value,
+        part.resolution,
+        part.resolution,
+        "mixed number",
+        False,
+        number.digits,
+    )
 
 
 class Scale(NamedTuple):
@@ -207,7 +257,9 @@ def read_scale(text: str, at: int) -> Scale | None:
     joined = not found[1]
     value = words.get(word.lower())
     if value is not None and len(word) > 1:
-        if word.lower() in ("cr", "mil", "mill", "bil", "thou", "mio", "dozen") and (joined and word.lower() == "mil"):
+        if word.lower() in ("cr", "mil", "mill", "bil", "thou", "mio", "dozen") and (
+            joined and word.lower() == "mil"
+        ):
             return None
         return Scale(found.end(), value, short=False, joined=joined)
     value = short.get(word)

@@ -22,7 +22,9 @@ def rounded(value: Fraction, resolution: Fraction) -> Interval:
     """Return the values that round to `value`; a resolution of zero is exact."""
     if not resolution:
         return Interval(value, value)
-    if value.denominator == 1 and resolution.denominator == 1:  # the common case, spared two additions of fractions
+    if (
+        value.denominator == 1 and resolution.denominator == 1
+    ):  # the common case, spared two additions of fractions
         double, width = 2 * value.numerator, resolution.numerator
         return Interval(Fraction(double - width, 2), Fraction(double + width, 2))
     half = resolution * HALF

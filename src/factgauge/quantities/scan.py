@@ -21,7 +21,9 @@ def _branch(words: set[str]) -> str:
         node[""] = {}
 
     def written(node: dict[str, Any]) -> str:
-        options = [re.escape(letter) + written(child) for letter, child in sorted(node.items()) if letter]
+        options = [
+            re.escape(letter) + written(child) for letter, child in sorted(node.items()) if letter
+        ]
         if not options:
             return ""
         joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"

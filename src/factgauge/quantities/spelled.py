@@ -8,12 +8,11 @@ from functools import cache
 
 from factgauge.lexicon.load import table
 from factgauge.model.quantity import Kind, Modality
-from factgauge.quantities.calendar import Dated
+from factgauge.quantities.attach import attach_unit
+from factgauge.quantities.calendar import Dated, Reading
 from factgauge.quantities.counted import read_plural
-from factgauge.quantities.digits import Reading, attach_unit
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
-from factgauge.quantities.unit_phrase import read_unit
 from factgauge.quantities.numerals import read_scale
 from factgauge.quantities.proportions import (
     ADJECTIVES,
@@ -24,6 +23,7 @@ from factgauge.quantities.proportions import (
     read_fraction_word,
     read_multiple_word,
 )
+from factgauge.quantities.unit_phrase import read_unit
 
 
 @cache
@@ -39,14 +39,27 @@ def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[s
 
 
 _POINT_AFTER = re.compile(r"(?: of)? a (?:percentage )?point\b|[ -](?:percentage )?points?\b")
-_UNIT_AND = re.compile(r"\b(?:an?|one)[ \u00a0]([a-z]+)[ \u00a0]and[ \u00a0]an?[ \u00a0]$", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(r"\b(?:quarter|half|ten|five|twenty|minutes?) (?:to|past) $", re.IGNORECASE)
+_UNIT_AND = re.compile(
+    r"\b(?:an?|one)[ \u00a0]([a-z]+)[ \u00a0]and[ \u00a0]an?[ \u00a0]$", re.IGNORECASE
+)
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:quarter|half|ten|five|twenty|minutes?) (?:to|past) $", re.IGNORECASE
+)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;—–\n•]|[.!?][\"”’')])\s*[\"“‘'(\[]*$")
 _GLUED_BEFORE = frozenset("-‑–'’_/@#&.")
 _ORDINAL_NEXT = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_OCLOCK = re.compile(r"[ \u00a0](?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)|[- ](?:thirty|fifteen|forty-five) (?:a\.m\.|p\.m\.|am\b|pm\b)")
-_OF_NOUN = re.compile(r"[ \u00a0\n]of(?=[ \u00a0\n])(?:[ \u00a0\n](?:the|its|their|his|her|our|my|these|those|other|different)(?=[ \u00a0\n]))?")
-_ORDINAL_SKIP = re.compile(r"[- ](?:hand|rate|class|aid|name|person|party|guess|thoughts?|nature|fiddle|cousin|lady|minister|hand|string|wind)\b")
+_OCLOCK = re.compile(
+    r"[ \u00a0](?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)|[- ](?:thirty|fifteen|"
+    r"forty-five) (?:a\.m\.|p\.m\.|am\b|pm\b)"
+)
+_OF_NOUN = re.compile(
+    r"[ \u00a0\n]of(?=[ \u00a0\n])(?:[ \u00a0\n](?:the|its|their|his|her|our|my|"
+    r"these|those|other|different)(?=[ \u00a0\n]))?"
+)
+_ORDINAL_SKIP = re.compile(
+    r"[- ](?:hand|rate|class|aid|name|person|party|guess|thoughts?|nature|fiddle|"
+    r"cousin|lady|minister|hand|string|wind)\b"
+)
 
 
 def read_words(text: str, start: int, end: int) -> Reading | None:
@@ -73,15 +86,49 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
         if draft is not None:
             if draft.rule == "half a million":
                 _noun_of(text, draft)
-            elif draft.unit == "ratio" and draft.low is not None and draft.low < 1 and (points := _POINT_AFTER.match(text, draft.end)):
-                draft.unit, draft.kind, draft.end = "percentage_point", Kind.PERCENTAGE_POINT, points.end()
+            elif (
+                draft.unit == "ratio"
+                and draft.low is not None
+                and draft.low < 1
+                and (points := _POINT_AFTER.match(text, draft.end))
+            ):
+                draft.unit, draft.kind, draft.end = (
+                    "percentage_point",
+                    Kind.PERCENTAGE_POINT,
+                    points.end(),
+                )
             return draft
         if word not in ordinals:
             return None
     if word in ordinals:
-        if word == "second" and re.search(r"\b(?:a|per|each|every|one|the) $", text[max(0, start - 6) : start]) and not re.match(r"[ -][a-z]", text[end : end + 2]):
+        if (
+            word == "second"
+            and re.search(r"\b(?:a|per|each|every|one|the) $", text[max(0, start - 6) : start])
+            and not re.match(r"[ -][a-z]", text[end : end + 2])
+        ):
             return None
-        if _ORDINAL_SKIP.match(text, end) or (after == "-" and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 5] not in ("larg", "most", "high", "bigg", "best", "long", "larg", "quar", "grad", "plac", "rank", "olde", "lowe", "busi", "rich")):
+        if _ORDINAL_SKIP.match(text, end) or (
+            after == "-"
+            and text[end + 1 : end + 2].isalpha()
+            and text[end + 1 : end + 5]
+            not in (
+                "larg",
+                "most",
+                "high",
+                "bigg",
+                "best",
+                "long",
+                "larg",
+                "quar",
+                "grad",
+                "plac",
+                "rank",
+                "olde",
+                "lowe",
+                "busi",
+                "rich",
+            )
+        ):
             return end
         return Dated(start, end, "ordinal word")
     vague = read_vague(text, start, end)
@@ -101,7 +148,12 @@ def _couple(text: str, start: int, end: int) -> Draft | None:
         return None
     draft = Draft(start - 2, of.end(), Fraction(2), "couple")
     draft.words = True
-    draft.unit, draft.kind, draft.currency, draft.note = phrase.unit, phrase.kind, phrase.currency, phrase.note
+    draft.unit, draft.kind, draft.currency, draft.note = (
+        phrase.unit,
+        phrase.kind,
+        phrase.currency,
+        phrase.note,
+    )
     draft.end, draft.modality = phrase.end, Modality.APPROXIMATE
     return draft
 
@@ -117,7 +169,7 @@ def _is_title(text: str, start: int, end: int) -> bool:
     if before.endswith(("“", '"', "‘")):
         return named_next
     words = text[start - 24 : start].split() if start >= 24 else text[:start].split()
-    return named_next or bool(words) and not words[-1].isupper()
+    return named_next or (bool(words) and not words[-1].isupper())
 
 
 def _and_a_half(text: str, start: int, end: int, word: str) -> Draft | None:
@@ -130,7 +182,12 @@ def _and_a_half(text: str, start: int, end: int, word: str) -> Draft | None:
     phrase = read_unit(text, before.start(1) - 1)
     if phrase is None or phrase.end != before.end(1):
         return None
-    draft = Draft(before.start(), end, 1 + (Fraction(1, 2) if word == "half" else Fraction(1, 4)), "unit and a half")
+    draft = Draft(
+        before.start(),
+        end,
+        1 + (Fraction(1, 2) if word == "half" else Fraction(1, 4)),
+        "unit and a half",
+    )
     draft.words = True
     draft.resolution = draft.loose = Fraction(1, 10)
     draft.unit, draft.kind, draft.currency = phrase.unit, phrase.kind, phrase.currency
@@ -138,9 +195,13 @@ def _and_a_half(text: str, start: int, end: int, word: str) -> Draft | None:
 
 
 def _vague(text: str, number: WordNumber) -> Draft | None:
-    if re.search(r"\b(?:the|in|by)\s+$", text[max(0, number.start - 5) : number.start]) and not _OF_NOUN.match(text, number.end):
+    if re.search(
+        r"\b(?:the|in|by)\s+$", text[max(0, number.start - 5) : number.start]
+    ) and not _OF_NOUN.match(text, number.end):
         return None
-    before = re.search(r"\b(several|a few|some|many|the)\s+$", text[max(0, number.start - 9) : number.start])
+    before = re.search(
+        r"\b(several|a few|some|many|the)\s+$", text[max(0, number.start - 9) : number.start]
+    )
     draft = Draft(number.start, number.end, number.value, number.rule)
     draft.high = None
     draft.modality, draft.words = Modality.VAGUE, True
@@ -163,8 +224,17 @@ def _noun_of(text: str, draft: Draft) -> None:
         draft.kind = Kind.NUMBER if gap is None else Kind.COUNT
         draft.unit = None if gap is None else "count"
         return
-    draft.kind, draft.unit, draft.currency, draft.note = probe.kind, probe.unit, probe.currency, probe.note
-    draft.counted, draft.counted_start, draft.counted_end = probe.counted, probe.counted_start, probe.counted_end
+    draft.kind, draft.unit, draft.currency, draft.note = (
+        probe.kind,
+        probe.unit,
+        probe.currency,
+        probe.note,
+    )
+    draft.counted, draft.counted_start, draft.counted_end = (
+        probe.counted,
+        probe.counted_start,
+        probe.counted_end,
+    )
     draft.end = probe.end
 
 
@@ -172,10 +242,24 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
     number = read_cardinal(text, start, end)
     if number is None:
         return None
-    if word in ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore", "quadrillion", "lac", "milliard"):
+    if word in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "lakh",
+        "crore",
+        "quadrillion",
+        "lac",
+        "milliard",
+    ):
         number = with_article(text, number)
         if number.start == start:
-            if word in ("dozen", "hundred") or not re.search(r"\b(?:the|per|of) $", text[max(0, start - 5) : start]):
+            if word in ("dozen", "hundred") or not re.search(
+                r"\b(?:the|per|of) $", text[max(0, start - 5) : start]
+            ):
                 return number.end
             return number.end
     found = _ORDINAL_NEXT.match(text, number.end) if number.value >= 20 else None
@@ -193,7 +277,9 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
     draft.words = True
     draft.resolution = draft.loose = number.resolution
     draft.scale = number.magnitude
-    if text[max(0, number.start - 6) : number.start].lower() == "minus " and text[max(0, number.start - 9) : number.start - 6] not in ("or ", "or-"):
+    if text[max(0, number.start - 6) : number.start].lower() == "minus " and text[
+        max(0, number.start - 9) : number.start - 6
+    ] not in ("or ", "or-"):
         draft.start -= 6
         draft.low = draft.high = -number.value
     if number.kind == "vague":
@@ -214,18 +300,44 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
             draft.unit = None
         return draft
     attach_unit(text, draft)
-    if draft.bare and text[draft.end : draft.end + 1] == "-" and text[draft.end + 1 : draft.end + 2].isalpha():
-        if not re.match(r"-(?:odd|plus|some|ish|or|and|to|a|an)\b|-\s", text[draft.end : draft.end + 6]):
+    if (
+        draft.bare
+        and text[draft.end : draft.end + 1] == "-"
+        and text[draft.end + 1 : draft.end + 2].isalpha()
+    ):
+        if not re.match(
+            r"-(?:odd|plus|some|ish|or|and|to|a|an)\b|-\s", text[draft.end : draft.end + 6]
+        ):
             return draft.end
     if draft.bare and word == "zero":
         return number.end
     return draft
 
 
-_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|the|this|that|which|some|another|only|such|last|next|first|second|third|latest|new|big|good|bad|single|single|old|right|wrong|number|day|other|square|level|chapter|phase|type|season|world war|formula|grade|tier|year|part|page|step|for|air force)[- ]$", re.IGNORECASE)
-_TO_ONE = re.compile(r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)|\d) to $", re.IGNORECASE)
-_ONE_AFTER_NOT = re.compile(r"[ \u00a0](?:of|another|by one|day|night|morning|evening|time|thing|way|hand|side|can|could|should|must|may|might|would|will|is|was|has|had|such|more|who|that|which|or|and|to do|does|did|sees|needs|gets|wonders|never|always|might|point|reason|example|such|stage|place|minute)\b|[-]|[.,;:?!)]|$|['’]")
-_ONE_DURATION_OK = re.compile(r"\b(?:for|in|within|least|than|about|only|just|every|after|by|lasted|lasting|last|under|over|nearly|almost|exactly|up to|or|to|and|another|some|every|plus|-|took|takes|of|from) $", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|the|this|that|which|some|another|only|such|last|next|"
+    r"first|second|third|latest|new|big|good|bad|single|single|old|right|wrong|"
+    r"number|day|other|square|level|chapter|phase|type|season|world war|formula|"
+    r"grade|tier|year|part|page|step|for|air force)[- ]$",
+    re.IGNORECASE,
+)
+_TO_ONE = re.compile(
+    r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|"
+    r"thousand)|\d) to $",
+    re.IGNORECASE,
+)
+_ONE_AFTER_NOT = re.compile(
+    r"[ \u00a0](?:of|another|by one|day|night|morning|evening|time|thing|way|hand|"
+    r"side|can|could|should|must|may|might|would|will|is|was|has|had|such|more|"
+    r"who|that|which|or|and|to do|does|did|sees|needs|gets|wonders|never|always|"
+    r"might|point|reason|example|such|stage|place|minute)\b|[-]|[.,;:?!)]|$|['’]"
+)
+_ONE_DURATION_OK = re.compile(
+    r"\b(?:for|in|within|least|than|about|only|just|every|after|by|lasted|lasting|"
+    r"last|under|over|nearly|almost|exactly|up to|or|to|and|another|some|every|"
+    r"plus|-|took|takes|of|from) $",
+    re.IGNORECASE,
+)
 
 
 def _one(text: str, start: int, end: int) -> Reading | None:
@@ -235,26 +347,47 @@ def _one(text: str, start: int, end: int) -> Reading | None:
     if fraction_after(text, draft):
         return draft
     following = text[end : end + 14]
-    if re.match(r"[ \u00a0](?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|a hundred)", text[end : end + 24]):
+    if re.match(
+        r"[ \u00a0](?:in|out of) (?:every )?(?:\d|two|three|four|five|six|seven|eight|"
+        r"nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|a hundred)",
+        text[end : end + 24],
+    ):
         return draft
-    if re.match(r"[ \u00a0](?:to|or|and) (?:\d|two|three|four|five|six|one|a half)", following) and not re.match(r" (?:to|and) one", following):
+    if re.match(
+        r"[ \u00a0](?:to|or|and) (?:\d|two|three|four|five|six|one|a half)", following
+    ) and not re.match(r" (?:to|and) one", following):
         return draft
-    if following.startswith("-") and not re.match(r"-(?:time|way|off|on|to|sided|man|woman|stop|size|in|of|shot|party|up|hit|third|half|person|state|child|liner|horse|eyed|armed|legged|piece|handed|night|dimensional|nil)\b", following):
+    if following.startswith("-") and not re.match(
+        r"-(?:time|way|off|on|to|sided|man|woman|stop|size|in|of|shot|party|up|hit|"
+        r"third|half|person|state|child|liner|horse|eyed|armed|legged|piece|handed|"
+        r"night|dimensional|nil)\b",
+        following,
+    ):
         attach_unit(text, draft)
         return draft if not draft.bare else None
     if _TO_ONE.search(text, max(0, start - 16), start):
         return draft
-    if _ONE_BEFORE.search(text, max(0, start - 12), start) and not re.search(r"\b(?:for|only) $", text[max(0, start - 5) : start], re.IGNORECASE):
+    if _ONE_BEFORE.search(text, max(0, start - 12), start) and not re.search(
+        r"\b(?:for|only) $", text[max(0, start - 5) : start], re.IGNORECASE
+    ):
         return None
     attach = Draft(start, end, Fraction(1), "one")
     attach.words = True
     attach_unit(text, attach)
     if attach.unit is not None and attach.kind is not Kind.COUNT:
-        if attach.kind is Kind.DURATION and not re.match(r" (?:after|before|later|earlier|ago)\b", text[attach.end : attach.end + 9]) and not _ONE_DURATION_OK.search(text, max(0, start - 10), start):
+        if (
+            attach.kind is Kind.DURATION
+            and not re.match(
+                r" (?:after|before|later|earlier|ago)\b", text[attach.end : attach.end + 9]
+            )
+            and not _ONE_DURATION_OK.search(text, max(0, start - 10), start)
+        ):
             return None
         return attach
     if _ONE_AFTER_NOT.match(text, end):
         return None
-    if attach.counted is None or read_plural(text, end) is not None and attach.counted.endswith("s"):
+    if attach.counted is None or (
+        read_plural(text, end) is not None and attach.counted.endswith("s")
+    ):
         return None
     return attach

@@ -1,0 +1,60 @@
+"""Brackets in accounts: (1,250) is negative."""
+
+from __future__ import annotations
+
+import re
+
+from factgauge.model.quantity import Kind
+from factgauge.quantities.draft import Draft
+from factgauge.quantities.numerals import read_scale
+
+_BRACKETED = re.compile(r"\([$€£]?\d[\d,.]*\s?(?:m|bn|k|million|billion)?\)")
+_LEDGER = re.compile(
+    r"(?:income|loss|profit|cash|tax|expense|expenses|total|net|cost|costs|"
+    r"interest|depreciation|equity|deficit|balance|change|\d[\d,.]*\)?|[$€£])\s*$",
+    re.IGNORECASE,
+)
+
+
+def read_brackets(text: str, draft: Draft) -> None:
+    """(1,250) in accounts is negative: a bracket that holds a grouped number or money alone, in a ledger's line."""
+    if (
+        draft.start
+        and text[draft.start - 1] == "("
+        and text[draft.end : draft.end + 1] == ")"
+        and (draft.low or 0) > 0
+        and draft.low == draft.high
+    ):
+        outside = text[max(0, draft.start - 24) : draft.start - 1]
+        symbol = outside[-1:] in "$€£" if outside else False
+        ledger = (
+            _LEDGER.search(outside) is not None
+            or len(_BRACKETED.findall(text, max(0, draft.start - 200), draft.end + 200)) >= 2
+        )
+        converts = re.search(r"\d\S*\s$|\d\s?[a-z]+\s$", outside) is not None
+        grouped = (
+            "," in text[draft.number_start : draft.number_end]
+            or symbol
+            or text[draft.end + 1 : draft.end + 2] == "%"
+        )
+        grouped = grouped or "." in text[draft.number_start : draft.number_end] or draft.prefixed
+        if symbol or (
+            grouped
+            and ledger
+            and not (converts and draft.prefixed)
+            and (draft.unit is None or draft.prefixed)
+        ):
+            low = draft.low
+            draft.low = draft.high = -low if low is not None else None
+            draft.start -= 2 if symbol else 1
+            draft.end += 1
+            draft.rule += ", bracketed"
+            scale = read_scale(text, draft.end) if symbol else None
+            if scale is not None and not scale.short:
+                draft.rescale(scale.value)
+                draft.scale, draft.end = scale.value, scale.end
+            if text[draft.end : draft.end + 1] == "%" and draft.unit is None:
+                draft.unit, draft.kind, draft.end = "percent", Kind.PERCENT, draft.end + 1
+            if symbol:
+                draft.currency = draft.unit = {"$": "USD", "€": "EUR", "£": "GBP"}[outside[-1]]
+                draft.kind = Kind.MONEY

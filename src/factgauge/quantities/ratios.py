@@ -1,0 +1,96 @@
+"""Two numbers that are one proportion: one in five, 3 out of 10, 3:1, two to one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factgauge.model.quantity import Kind
+from factgauge.quantities.draft import Draft, Number
+from factgauge.quantities.ranges import FROM, as_score
+
+_IN = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
+_RATIO_NEAR = re.compile(
+    r"\b(?:ratio|ratios|odds|dilut\w+|scale|proportion\w*|aspect|outnumber\w*|v/v|"
+    r"w/w|molar|mix\w*|split|exchange\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
+    """One in five, 3 out of 10, 3:1, two to one."""
+    if (
+        a.low is None
+        or b.low is None
+        or a.low != a.high
+        or b.low != b.high
+        or not (a.bare or a.counted)
+        or b.currency is not None
+        or a.scale
+    ):
+        return None
+    gap = text[a.end : b.start]
+    if gap == ":" and a.bare:
+        if b.low == 0:
+            return None
+        _ratio(a, b, Fraction(a.low) / b.low, "ratio")
+        return a
+    if (
+        (a.bare or "every" in gap or (a.low == 1 and a.counted is not None and b.bare))
+        and (b.unit is None or b.counted is not None)
+        and b.unit in (None, "count")
+        and _IN.fullmatch(gap)
+        and 0 < a.low < b.low
+        and _proportion(a, b, gap)
+    ):
+        _ratio(a, b, Fraction(a.low) / b.low, "one in n")
+        if b.counted is not None:
+            a.counted, a.counted_start, a.counted_end = b.counted, b.counted_start, b.counted_end
+            a.end = b.end
+        return a
+    if (
+        a.counted in ("votes", "goals", "seats", "points", "sets", "games")
+        and b.bare
+        and b.scale is None
+        and gap == " to "
+        and not FROM.search(text, max(0, a.start - 30), a.start)
+    ):
+        if re.search(
+            r"\b(?:by|of|lead|won|passed|vote[ds]?|approved|rejected|lost|carried|held)\b",
+            text[max(0, a.start - 30) : a.start],
+        ):
+            return as_score(a, b)
+    if (
+        a.bare
+        and b.bare
+        and gap == " to "
+        and b.low == 1
+        and a.low > 1
+        and (a.words or _RATIO_NEAR.search(text, max(0, a.start - 40), min(len(text), b.end + 12)))
+    ):
+        if FROM.search(text, max(0, a.start - 30), a.start):
+            return None
+        _ratio(a, b, a.low, "n to one")
+        return a
+    return None
+
+
+def _proportion(a: Draft, b: Draft, gap: str) -> bool:
+    if a.low is None or b.low is None or a.low.denominator != 1 or b.low.denominator != 1:
+        return False
+    if b.low >= 1900 and b.low <= 2100 and b.bare:
+        return False
+    if "out" in gap or "every" in gap:
+        return b.low <= 10 or b.low in (100, 1000, 10_000, 100_000, 1_000_000) or "every" in gap
+    return (b.low <= 20 or b.low % 10 == 0) and (
+        b.counted is None or b.words or b.low in (10, 100, 1000) or a.low == 1
+    )
+
+
+def _ratio(a: Draft, b: Draft, value: Number, rule: str) -> None:
+    a.low = a.high = value
+    a.end = a.number_end = b.number_end
+    a.kind, a.unit, a.rule = Kind.RATIO, "ratio", rule
+    a.counted = None
+    # "one in five" is 1/5 rounded in its denominator (CHECKS, PRT009).
+    a.resolution = a.loose = Fraction(value) / 5

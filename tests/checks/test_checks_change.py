@@ -1,0 +1,222 @@
+"""Interval flips and abstentions of the change checks, on claims built by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from factgauge.checks.change import (
+    change_amount_mismatch,
+    change_direction_mismatch,
+    change_percent_mismatch,
+    times_readings,
+)
+from factgauge.checks.comparison import hold, readings, scale_slip, tied_readings
+from factgauge.model.claim import Direction
+from factgauge.model.finding import Outcome
+from factgauge.model.interval import Interval
+from factgauge.model.quantity import Modality, Quantity
+from factgauge.pipeline import extract
+from tests.builders import case, change, finding, only_verdict, percent, run, usd
+
+UP, DOWN = Direction.UP, Direction.DOWN
+MORE_THAN_56 = percent("56", Modality.MORE_THAN)
+
+
+@pytest.mark.parametrize(
+    ("start", "outcome"),
+    [
+        ("80", Outcome.CONSISTENT),  # -58.1 to -56.5
+        ("77", Outcome.CONSISTENT),  # -56.8 to -54.9: rounding alone must not fail it
+        ("75", Outcome.NEAR_MISS),  # -55.6 to -53.7: less than one unit away
+        ("70", Outcome.INCONSISTENT),  # -52.5 to -50.4
+    ],
+)
+def test_change_percent_mismatch_flips_when_the_start_value_is_mutated(
+    start: str, outcome: Outcome
+) -> None:
+    claim = change(DOWN, MORE_THAN_56, usd(start), usd("34"))
+
+    found = change_percent_mismatch.run(case(claim))
+
+    assert found.outcome is outcome
+    assert found.unit == "percent"
+
+
+@pytest.mark.parametrize(
+    ("stated", "outcome"),
+    [
+        ("25", Outcome.CONSISTENT),
+        ("26", Outcome.CONSISTENT),  # 22.2 to 27.8 holds 25.5 to 26.5
+        ("29", Outcome.NEAR_MISS),  # 28.5 is 0.65 above 27.85
+        ("30", Outcome.INCONSISTENT),
+        ("20", Outcome.INCONSISTENT),
+    ],
+)
+def test_change_percent_mismatch_flips_when_the_percent_is_mutated(
+    stated: str, outcome: Outcome
+) -> None:
+    claim = change(UP, percent(stated), usd("40"), usd("50"))
+
+    assert change_percent_mismatch.run(case(claim)).outcome is outcome
+
+
+def test_change_percent_mismatch_names_the_direction_when_the_opposite_sign_would_fit() -> None:
+    claim = change(UP, percent("56"), usd("77"), usd("34"))
+
+    found = change_percent_mismatch.run(case(claim))
+
+    assert found.outcome is Outcome.INCONSISTENT
+    assert "direction" in (found.hint or "")
+
+
+def test_change_percent_mismatch_abstains_when_the_figures_are_far_apart() -> None:
+    claim = change(UP, percent("5"), usd("40"), usd("80"))
+
+    found = change_percent_mismatch.run(case(claim))
+
+    assert found.outcome is Outcome.ABSTAINED
+    assert "hardly meant" in found.message
+
+
+@pytest.mark.parametrize(
+    ("by", "outcome"),
+    [("46", Outcome.CONSISTENT), ("44", Outcome.NEAR_MISS), ("40", Outcome.INCONSISTENT)],
+)
+def test_change_amount_mismatch_flips_when_the_amount_is_mutated(by: str, outcome: Outcome) -> None:
+    claim = change(DOWN, usd(by), usd("80"), usd("34"))
+
+    assert change_amount_mismatch.run(case(claim)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "outcome"),
+    [
+        ("34", "80", Outcome.CONSISTENT),
+        ("80", "34", Outcome.INCONSISTENT),
+        ("34", "34", Outcome.CONSISTENT),  # a rise too small to show after rounding
+        ("35", "34", Outcome.INCONSISTENT),
+    ],
+)
+def test_change_direction_mismatch_flips_when_the_values_are_swapped(
+    start: str, end: str, outcome: Outcome
+) -> None:
+    claim = change(UP, None, usd(start), usd(end))
+
+    assert change_direction_mismatch.run(case(claim)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The yen rose 0.8 percent to 153.50 from 154.67.", "inverse"),
+        ("Same-store sales rose 2 percent to $50 million from $48 million.", "same-store"),
+        ("The rate rose 10 percent, from 40 percent to 50 percent.", "points"),
+        ("Sales rose 20 percent to $50 million from 40 million euros.", "EUR"),
+    ],
+)
+def test_change_percent_mismatch_abstains_with_its_reason(text: str, reason: str) -> None:
+    found = finding(only_verdict(text), "CHG001")
+
+    assert found.outcome is Outcome.ABSTAINED
+    assert reason in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loss rose to $3 million from $5 million.",
+        "The deficit narrowed to $5 million from $3 million.",
+        "The fund's costs improved to $3 million from $5 million.",
+    ],
+)
+def test_change_direction_mismatch_abstains_of_losses_and_costs(text: str) -> None:
+    found = finding(only_verdict(text), "CHG004")
+
+    assert found.outcome is Outcome.ABSTAINED
+
+
+def test_a_change_in_points_is_held_against_two_rates() -> None:
+    fits = only_verdict("The rate rose 1.5 points to 6.5 percent from 5.0 percent.")
+    fails = only_verdict("The rate rose 1.5 points to 7.5 percent from 5.0 percent.")
+
+    assert finding(fits, "CHG003").outcome is Outcome.CONSISTENT
+    assert finding(fails, "CHG003").outcome is Outcome.INCONSISTENT
+
+
+@pytest.mark.xfail(strict=True, reason='quantities: "by X to Y" is read as a range from X to Y')
+def test_a_change_by_one_amount_to_another_of_the_same_unit_has_both() -> None:
+    verdict = only_verdict("Stocks fell by 1,250 barrels to 7,850 barrels from 10,000 barrels.")
+
+    assert finding(verdict, "CHG003").outcome is Outcome.INCONSISTENT
+
+
+def _quantity(text: str) -> Quantity:
+    (found,) = extract(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("It cost $40 million.", (Fraction(79, 2), Fraction(81, 2))),  # two digits stand
+        ("It cost $400 million.", (Fraction(395), Fraction(405))),
+        ("It cost $34 million.", (Fraction(67, 2), Fraction(69, 2))),
+    ],
+)
+def test_tied_readings_keep_two_digits(text: str, last: tuple[Fraction, Fraction]) -> None:
+    *_, widest = tied_readings(_quantity(text))
+
+    assert widest == Interval(last[0] * 10**6, last[1] * 10**6)
+
+
+def test_readings_of_a_round_figure_are_strict_first_and_then_loose() -> None:
+    strict, loose = readings(_quantity("It cost $40 million."))
+
+    assert strict == Interval(Fraction(39_500_000), Fraction(40_500_000))
+    assert loose == Interval(Fraction(35_000_000), Fraction(45_000_000))
+
+
+def test_the_loose_reading_of_about_a_hundred_does_not_reach_zero() -> None:
+    _, loose = readings(_quantity("It cost about $100 million."))
+
+    assert loose == Interval(Fraction(50_000_000), Fraction(150_000_000))
+
+
+def test_hold_is_a_near_miss_at_one_unit_of_the_last_digit_and_not_beyond() -> None:
+    stated = Interval(Fraction(10), Fraction(11))
+
+    def outcome(low: str) -> Outcome:
+        computed = Interval(Fraction(low), Fraction(low) + 1)
+        return hold((computed,), (stated,), Fraction(1)).outcome
+
+    assert outcome("11") is Outcome.CONSISTENT
+    assert outcome("12") is Outcome.NEAR_MISS
+    assert outcome("12.001") is Outcome.INCONSISTENT
+
+
+@pytest.mark.parametrize(
+    ("computed", "stated", "power"),
+    [(34, 34_000, 3), (34_000, 34, -3), (34, 340, 1), (34, 68, None), (34, 35_000, None)],
+)
+def test_scale_slip_is_a_power_of_ten_and_nothing_else(
+    computed: int, stated: int, power: int | None
+) -> None:
+    assert scale_slip(Interval.point(computed), Interval.point(stated)) == power
+
+
+def test_times_readings_of_halved_are_two_and_of_more_than_halved_above_two() -> None:
+    (halved,) = times_readings(_quantity("Costs halved."))
+    (more,) = times_readings(_quantity("Costs more than halved."))
+
+    assert halved.contains(Fraction(2))
+    assert not halved.contains(Fraction(5, 2))
+    assert (more.lo, more.hi, more.lo_closed) == (2, None, False)
+
+
+@pytest.mark.parametrize("status", ["will fall", "could fall", "did not fall"])
+def test_no_check_runs_on_what_is_not_asserted(status: str) -> None:
+    report = run(f"Trade {status} 10 percent, from $80 million to $34 million.")
+
+    assert [v.findings for v in report.verdicts] == [()]

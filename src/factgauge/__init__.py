@@ -13,9 +13,9 @@ __version__ = "0.1.0"
 __all__ = ["Catalogue", "Document", "Report", "__version__", "extract", "read", "verify"]
 
 if TYPE_CHECKING:
-    from factgauge.pipeline import extract, read, verify
     from factgauge.model.document import Document
     from factgauge.model.report import Report
+    from factgauge.pipeline import extract, read, verify
     from factgauge.reference.catalogue import Catalogue
 
 _HOMES = {

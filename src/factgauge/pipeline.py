@@ -25,7 +25,9 @@ def examine(document: Document, catalogue: Catalogue | None, depth: str = "verdi
     reading = read_claims(document, quantities)
     if depth == "claims":
         return DocumentReport(document, quantities, reading.claims, (), reading.unclaimed, reading.dates)
-    from factgauge.checks.run import run_checks  # the later stages load only when a document gets there
+    from factgauge.checks.run import (
+        run_checks,  # the later stages load only when a document gets there
+    )
     from factgauge.evidence.gather import gather
     from factgauge.verdicts.judge import judge
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factgauge.errors import FactgaugeError
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.finding import Judgement, Verdict
+from factgauge.model.frame import to_frame
 from factgauge.model.quantity import Quantity
 from factgauge.model.span import Span
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Report:
     version: str
     documents: tuple[DocumentReport, ...]
     unread: tuple[FactgaugeError, ...] = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return one row a claim, in the order of the text; `model.frame` has the columns."""
+        return to_frame(self)
 
     def count(self, judgement: Judgement) -> int:
         """Return how many claims got this verdict."""

@@ -133,9 +133,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
             found = _AFTER_MONTH.match(text, at)
             if found is not None and "," in month[0] and len(found[0]) != 4:
                 found = None  # "June, 15 people": only a year follows a comma
-            if found is not None and (
-                len(found[0]) > 2 or int(re.match(r"\d+", found[0])[0]) <= 31
-            ):  # type: ignore[index]
+            if found is not None and (len(found[0]) > 2 or int(found[0]) <= 31):
                 return Dated(at - len(before) + month.start(), found.end(), "month and day")
         if _ERA_BEFORE.search(before):
             found = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?").match(text, at)

@@ -22,9 +22,10 @@ from factgauge.quantities.identifiers import glued_prefix, identifier_at, run_en
 from factgauge.quantities.labels import labelled
 from factgauge.quantities.ledger import read_brackets
 from factgauge.quantities.money import read_currency_before
+from factgauge.quantities.multiples import multiple_after
 from factgauge.quantities.names import bare_name, glued_name, named_before_noun
 from factgauge.quantities.numerals import Numeral, read_numeral, read_scale
-from factgauge.quantities.proportions import fraction_after, multiple_after
+from factgauge.quantities.proportions import fraction_after
 
 _OPEN = frozenset(("", " ", "\u00a0", "\u202f", "\u2009", "\n", "\t", "\r", "(", "[", "“", '"'))
 

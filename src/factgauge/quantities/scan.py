@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from factgauge.lexicon.load import table
+from factgauge.quantities.multiples import ADJECTIVES, FOLD_WORDS, TIMES_WORDS
 from factgauge.quantities.numerals import VULGAR
-from factgauge.quantities.proportions import ADJECTIVES, FOLD_WORDS, TIMES_WORDS
 
 
 def _branch(words: set[str]) -> str:

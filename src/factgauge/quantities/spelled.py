@@ -12,17 +12,16 @@ from factgauge.quantities.attach import attach_unit
 from factgauge.quantities.calendar import Dated, Reading
 from factgauge.quantities.counted import read_plural
 from factgauge.quantities.draft import Draft
-from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
-from factgauge.quantities.numerals import read_scale
-from factgauge.quantities.proportions import (
+from factgauge.quantities.multiples import (
     ADJECTIVES,
     FOLD_WORDS,
     TIMES_WORDS,
-    fraction_after,
     multiple_after,
-    read_fraction_word,
     read_multiple_word,
 )
+from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
+from factgauge.quantities.numerals import read_scale
+from factgauge.quantities.proportions import fraction_after, read_fraction_word
 from factgauge.quantities.unit_phrase import read_unit
 
 

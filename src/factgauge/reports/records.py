@@ -96,17 +96,22 @@ def verdict_record(verdict: Verdict, document: Document) -> Json:
 
 
 def finding_record(finding: Finding, document: Document) -> Json:
-    """Return a finding; its evidence is the figure it speaks of, then the cells and events."""
+    """Return a finding; its evidence is the figure it speaks of, then the cells and events.
+
+    `others` are cells of neighbouring measures, shown and not compared.
+    """
     span: Json = {"kind": "span", **_words(finding.span, finding.span.of(document.text))}
     return {
         "code": finding.code,
         "outcome": finding.outcome.value,
         "message": finding.message,
         "hint": finding.hint,
+        "note": finding.note,
         "computed": _interval(finding.computed, finding.unit),
         "stated": _interval(finding.stated, finding.unit),
         "trace": [_step(step) for step in finding.trace],
         "evidence": [span, *map(cell_record, finding.cells), *map(event_record, finding.events)],
+        "others": [cell_record(cell) for cell in finding.others],
     }
 
 

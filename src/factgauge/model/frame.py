@@ -1,15 +1,15 @@
-"""The claims of a report as a pandas table."""
+"""The claims of a report as a pandas table: behind `Report.to_frame`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from factgauge.model.finding import Outcome, Verdict
-from factgauge.model.report import Report
-from factgauge.reports.numbers import json_number
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from factgauge.model.report import Report
 
 COLUMNS = (
     "document",
@@ -70,7 +70,7 @@ def _row(document: str, verdict: Verdict) -> tuple[object, ...]:
         None if claim.speaker is None else claim.speaker.surface,
         claim.status.value,
         verdict.judgement.value,
-        json_number(verdict.confidence),
+        float(verdict.confidence),
         verdict.summary,
         tuple(dict.fromkeys(ran)),
     )

@@ -5,7 +5,7 @@ import datetime
 
 from tests.reports.builders import full_report
 
-from factgauge.reports.frame import COLUMNS, to_frame
+from factgauge.model.frame import COLUMNS, to_frame
 
 
 def test_a_frame_has_one_row_a_claim_in_the_order_of_the_text():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from factgauge.model.quantity import Kind, Modality
@@ -10,6 +11,8 @@ from factgauge.quantities.draft import Draft
 from factgauge.quantities.lists import inherit_units, share_lists
 from factgauge.quantities.ranges import join_range
 from factgauge.quantities.ratios import join_proportion
+
+Join = Callable[[str, Draft, Draft], Draft | None]
 
 _TOLERANCE = re.compile(
     r"\s?(?:±|\+/-|\+/−|\+\s?-)\s?|,?\s+(?:plus or minus|give or take|"
@@ -26,31 +29,37 @@ _PAIRS = {
 
 def combine(text: str, drafts: list[Draft]) -> list[Draft]:
     """Join neighbouring figures into ranges and compounds, and hand shared units and scales around."""
-    drafts = _pass(text, drafts, _join_compound)
-    drafts = _pass(text, drafts, _join_money)
-    drafts = _pass(text, drafts, _join_tolerance)
-    drafts = _pass(text, drafts, _join_power)
-    drafts = _pass(text, drafts, join_proportion)
-    drafts = _pass(text, drafts, join_range)
+    drafts = _pass(text, drafts, _TIGHT, (_join_compound, _join_money, _join_tolerance, _join_power))
+    drafts = _pass(text, drafts, _PROPORTION, (join_proportion,))
+    drafts = _pass(text, drafts, _RANGE, (join_range,))
     share_lists(text, drafts)
     inherit_units(text, drafts)
     return drafts
 
 
-def _pass(text: str, drafts: list[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
+_NO_AMOUNT = (Kind.DATE, Kind.RANK)
+_LONGEST = 24  # " plus or minus about ": no words that join two figures are longer
+# How the words between two figures must begin for any of the joins to fit; most pairs are told apart by this alone.
+_TIGHT = frozenset(("", "and", ",", "-", "±", "+", "plus", "give", "with", ")"))
+_PROPORTION = frozenset((":", "in", "out", "to"))
+_RANGE = frozenset(("to", "and", "or", "through", "till", "until", "-", "–", "—", "‑", "−", "…", "~", "."))
+
+
+def _pass(text: str, drafts: list[Draft], openings: frozenset[str], joins: tuple[Join, ...]) -> list[Draft]:
+    """Try each join on each pair of neighbours; what was joined meets the next figure in turn."""
     out: list[Draft] = []
+    last: Draft | None = None
     for draft in drafts:
-        if (
-            out
-            and draft.start - out[-1].end < 40
-            and draft.kind not in (Kind.DATE, Kind.RANK)
-            and out[-1].kind not in (Kind.DATE, Kind.RANK)
-        ):
-            joined = join(text, out[-1], draft)
-            if joined is not None:
-                out[-1] = joined
-                continue
+        if last is not None and draft.start - last.end <= _LONGEST and draft.kind not in _NO_AMOUNT and last.kind not in _NO_AMOUNT:
+            gap = text[last.end : draft.start].strip()
+            opening = gap.split(maxsplit=1)[0].lower() if gap[:1].isalpha() else gap[:1]
+            if opening in openings:
+                joined = next((each for join in joins if (each := join(text, last, draft)) is not None), None)
+                if joined is not None:
+                    out[-1] = last = joined
+                    continue
         out.append(draft)
+        last = draft
     return out
 
 

@@ -31,13 +31,19 @@ class _Entry(NamedTuple):
 
 
 @cache
-def _before() -> tuple[dict[str, _Entry], int]:
-    entries: dict[str, _Entry] = {}
-    for row in table("en/hedges")["before"]:
-        entry = _entry(row)
-        for phrase in row["phrases"]:
-            entries[phrase] = entry
-    return entries, max(phrase.count(" ") + 1 for phrase in entries)
+def _before() -> dict[str, _Entry]:
+    rows = table("en/hedges")["before"]
+    return {phrase: _entry(row) for row in rows for phrase in row["phrases"]}
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return the last word of every hedge with the lengths in words that a hedge on it has, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _before():
+        words = phrase.split()
+        found.setdefault(words[-1], set()).add(len(words))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 def _entry(row: dict[str, str]) -> _Entry:
@@ -62,78 +68,57 @@ def _after() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     return entries, re.compile(r"(?:,?)(" + longest + r")(?![\w])", re.IGNORECASE)
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    """Return the words on which a hedge ends: most words before a number are none of them."""
-    return frozenset(phrase.split()[-1] for phrase in _before()[0])
-
-
 _WINDOW = 44
+_OPENING = "([“\"‘'"
+_SIGNS = frozenset("><≥≤⩾⩽≈~∼≃›‹=")
 _SYMBOL = re.compile(r"(>=|<=|=>|=<|~=|[><≥≤⩾⩽≈~∼≃›‹])\s*$")
-_LAST_WORDS = re.compile(r"(?:[A-Za-z]+\.?[ \u00a0\n]+){1,6}$")
 
 
 def read_before(text: str, start: int) -> Hedge | None:
     """Read the longest hedge that ends right before the figure at `start`."""
     if start == 0:
         return None
-    if (
-        text[start - 1] == " " and text[start - 2 : start - 1].isalpha()
-    ):  # the common case, without a pattern
-        begin = (
-            max(
-                text.rfind(" ", max(0, start - 20), start - 1),
-                text.rfind("\n", max(0, start - 20), start - 1),
-            )
-            + 1
-        )
-        if text[begin : start - 1].lower().lstrip("([“\"‘'") not in _last_words():
-            return None
-    window = text[max(0, start - _WINDOW) : start]
-    entries, longest = _before()
-    last = window[-1]
-    if last not in " \u00a0\n":
-        symbol = _SYMBOL.search(window)
-        if symbol is None:
-            if window.endswith(("c.", "ca.")) and not window[-3:-2].isalnum():
-                return Hedge(start - 2, start, Modality.APPROXIMATE, None, None, "c.", shown=True)
-            return None
-        return _symbol(symbol, start - len(window))
-    symbol = _SYMBOL.search(window)
-    if symbol is not None:
-        return _symbol(symbol, start - len(window))
-    tail = _LAST_WORDS.search(window)
-    if tail is None:
+    if text[start - 1] not in " \u00a0\n":
+        return _joined_before(text, start)
+    begin = start - _WINDOW if start > _WINDOW else 0
+    words = text[begin:start].split()
+    if not words:
         return None
-    words = tail[0].split()
-    if tail.start() == 0 and start > _WINDOW and window[0].isalpha():
-        words = words[1:]  # the window may have cut the first word
-    offset = len(window)
-    for count in range(min(longest, len(words)), 0, -1):
-        entry = entries.get(" ".join(words[-count:]).lower().lstrip("([“\"‘'"))
+    sizes = _sizes().get(words[-1].lower().lstrip(_OPENING))
+    if sizes is None:
+        symbol = _SYMBOL.search(text, begin, start) if words[-1][-1] in _SIGNS else None
+        return None if symbol is None else _symbol(symbol, 0)
+    entries = _before()
+    whole = len(words) - 1 if begin and not text[begin - 1].isspace() else len(words)
+    for count in sizes:
+        if count > whole:
+            continue
+        phrase = " ".join(words[-count:]).lower().lstrip(_OPENING)
+        entry = entries.get(phrase)
         if entry is not None:
-            at = offset
-            for _ in range(count):  # walk back over `count` words to find where the phrase begins
-                at = len(window[:at].rstrip())
-                while at > 0 and not window[at - 1].isspace():
-                    at -= 1
-            begin = start - len(window) + at
-            while text[begin] in "([“\"‘'":
-                begin += 1
+            at = start
+            for word in reversed(words[-count:]):  # walk back to where the phrase begins
+                at = text.rfind(word, begin, at)
+            while text[at] in _OPENING:
+                at += 1
             return Hedge(
-                begin,
-                start,
-                entry.modality,
-                entry.ceiling,
-                entry.floor,
-                " ".join(words[-count:]).lower(),
-                entry.shown,
+                at, start, entry.modality, entry.ceiling, entry.floor, phrase, entry.shown
             )
     return None
 
 
+def _joined_before(text: str, start: int) -> Hedge | None:
+    """Read a sign that is joined to the figure: "~5", ">5", "c.1700"."""
+    symbol = _SYMBOL.search(text, start - 3 if start > 3 else 0, start)
+    if symbol is not None:
+        return _symbol(symbol, 0)
+    if text.endswith(("c.", "ca."), 0, start) and not text[start - 3 : start - 2].isalnum():
+        return Hedge(start - 2, start, Modality.APPROXIMATE, None, None, "c.", shown=True)
+    return None
+
+
 def _symbol(found: re.Match[str], offset: int) -> Hedge:
-    entry = _before()[0][found[1]]
+    entry = _before()[found[1]]
     return Hedge(
         offset + found.start(),
         offset + found.end(),

@@ -1,4 +1,4 @@
-"""Small makers of records, and the whole pipeline run on one text, for tests of the later stages."""
+"""Small makers of records, and the pipeline run on one text, for tests of the later stages."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def roles(claim: Claim) -> dict[str, list[str]]:
 
 
 def periods_of(text: str, published: str | None = "2019-04-24") -> list[tuple[str, str, str, str]]:
-    """Return the periods of a text as (words, first day, day after the last, kind); "" for no date."""
+    """Return the periods of a text as (words, begins, ends, kind), "" for no date."""
     day = None if published is None else datetime.date.fromisoformat(published)
     return [
         (

@@ -19,11 +19,12 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # Where each library may be imported, as paths below src/factgauge; a folder ends with "/".
 HOMES = {
     "pint": ("units/",),
-    "pandas": ("reference/", "model/report.py", "reports/frame.py"),
+    "pandas": ("reference/", "model/frame.py", "reports/frame.py"),
     "jsonschema": ("reference/", "reports/"),
     "lxml": ("documents/",),
     "markdown_it": ("documents/",),
     "jinja2": ("reports/",),
+    "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already
     "sqlite3": ("reference/",),
     "babel": ("units/compile.py",),
 }
@@ -59,7 +60,7 @@ def copy(tmp_path):
 def test_import_contract_is_kept(copy):
     status, said = lint(copy)
 
-    assert (status, "Contracts: 1 kept, 0 broken." in said) == (0, True), said
+    assert (status, " 0 broken." in said) == (0, True), said
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_import_contract_is_broken_by_a_forbidden_import(copy, module, forbidden
     status, said = lint(copy)
 
     a, b = (f"factgauge.{part}" for part in reason.split(" -> "))
-    assert (status, "0 kept, 1 broken." in said) == (1, True), said
+    assert (status, " 1 broken." in said) == (1, True), said
     assert f"{a} is not allowed to import {b}" in said
 
 
@@ -145,8 +146,13 @@ def test_stray_import_would_be_found(tmp_path):
     assert strays("pandas", [("reports/frame.py", imported(module))]) == []
 
 
-def test_model_needs_the_standard_library_alone():
-    needed = {n for path, names in IMPORTS if path.startswith("model/") for n in names}
+def test_model_needs_the_standard_library_alone_but_for_its_frame():
+    needed = {
+        name
+        for path, names in IMPORTS
+        if path.startswith("model/") and path != "model/frame.py"
+        for name in names
+    }
 
     assert needed - sys.stdlib_module_names == {"factgauge"}
 

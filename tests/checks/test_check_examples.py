@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from tests.builders import run
 
 from factgauge.checks.check import Check
 from factgauge.checks.run import ALL_CHECKS
 from factgauge.model.finding import Finding, Outcome
 from factgauge.model.span import Span
-from tests.builders import run
 
 KINDS = {
     "Passes": (Outcome.CONSISTENT, Outcome.NEAR_MISS),
@@ -41,7 +41,9 @@ def _example(check: Check, kind: str, written: str) -> Example:
 
 
 EXAMPLES = tuple(
-    _example(check, found[1], found[2]) for check in ALL_CHECKS for found in _LINE.finditer(check.doc)
+    _example(check, found[1], found[2])
+    for check in ALL_CHECKS
+    for found in _LINE.finditer(check.doc)
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.builders import case, change, finding, only_verdict, percent, run, usd
 
 from factgauge.checks.change import (
     change_amount_mismatch,
@@ -18,7 +19,6 @@ from factgauge.model.finding import Outcome
 from factgauge.model.interval import Interval
 from factgauge.model.quantity import Modality, Quantity
 from factgauge.pipeline import extract
-from tests.builders import case, change, finding, only_verdict, percent, run, usd
 
 UP, DOWN = Direction.UP, Direction.DOWN
 MORE_THAN_56 = percent("56", Modality.MORE_THAN)

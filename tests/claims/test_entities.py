@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import only_claim
 
 from factgauge.claims.entities import find_entities, split_pair
-from tests.builders import only_claim
 
 
 def _names(text: str) -> list[tuple[str, str]]:
@@ -34,7 +34,8 @@ def test_names_are_read_without_titles_and_ordinary_first_words(
 
 
 @pytest.mark.parametrize(
-    "text", ["Georgia Tech won.", "He lives in Lebanon, Ohio.", "A Guinea pig ran.", "Chinatown fell."]
+    "text",
+    ["Georgia Tech won.", "He lives in Lebanon, Ohio.", "A Guinea pig ran.", "Chinatown fell."],
 )
 def test_what_only_looks_like_a_country_is_none(text: str) -> None:
     assert not [id for _, id in _names(text) if id.isupper()]

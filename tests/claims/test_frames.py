@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import claims_of, only_claim, roles
 
 from factgauge.model.claim import Frame
-from tests.builders import claims_of, only_claim, roles
 
 CHANGES = [
     ("Sales fell 5 percent.", {"by": ["5 percent"]}, "down", "Sales"),
@@ -212,8 +212,8 @@ def test_a_weekday_beside_a_date_is_a_temporal_claim(text: str, span: str) -> No
     [
         "They met on Monday and again on 4 March 2024.",
         "They met on 4 March 2024.",
-        "They met in Monday Falls, March 4 gallery.".replace("March 4", "Room 4"),
-        "On 4 March 2024, a mild Monday passed.".replace("Monday", "day"),
+        "On 4 March 2024, a mild day passed.",
+        "Monday saw 4 marches in 2024.",
         "They met Monday.",
     ],
 )
@@ -227,7 +227,11 @@ def test_a_weekday_alone_is_no_claim(text: str) -> None:
         ("Sales fell from $8 in 2017 to $5 in 2018.", "2018", "2017"),
         ("Sales fell to $5 million in 2018 from $8 million in 2017.", "2018", "2017"),
         ("In 2018, sales fell to $5 million.", "2018", None),
-        ("Sales were $5 million in 2018, against $8 million the year before.", "2018", "the year before"),
+        (
+            "Sales were $5 million in 2018, against $8 million the year before.",
+            "2018",
+            "the year before",
+        ),
     ],
 )
 def test_a_change_has_the_period_of_its_later_value_and_that_of_its_base(

@@ -1,13 +1,13 @@
-"""The grammar of periods, rule by rule, published on Wednesday, 24 April 2019 unless said otherwise."""
+"""The grammar of periods, rule by rule; the text came out on Wednesday, 24 April 2019."""
 
 from __future__ import annotations
 
 import datetime
 
 import pytest
+from tests.builders import periods_of
 
 from factgauge.claims.periods import find_periods, months_after
-from tests.builders import periods_of
 
 # words of the text · what is read · first day · the day after the last · kind
 RULES = [
@@ -64,7 +64,13 @@ RULES = [
     ("in the past two years", "in the past two years", "2017-04-24", "2019-04-24", "rolling"),
     ("In the last 6 months", "In the last 6 months", "2018-10-24", "2019-04-24", "rolling"),
     ("over the past decade", "over the past decade", "2009-04-24", "2019-04-24", "rolling"),
-    ("during the past three weeks", "during the past three weeks", "2019-04-03", "2019-04-24", "rolling"),
+    (
+        "during the past three weeks",
+        "during the past three weeks",
+        "2019-04-03",
+        "2019-04-24",
+        "rolling",
+    ),
     ("over the past ten days", "over the past ten days", "2019-04-14", "2019-04-24", "rolling"),
     ("it fell last year", "last year", "2018-01-01", "2019-01-01", "year"),
     ("it fell this year", "this year", "2019-01-01", "2020-01-01", "year"),
@@ -113,7 +119,7 @@ def test_a_period_is_read_and_nothing_else(
         "The 1200 block.",
         "The weekday is not said.",
         "The yearly sum is small.",
-        "Q5 2018 is no quarter.".replace(" 2018", ""),
+        "Q5 is no quarter.",
         "It lasted a year.",
         "12 months is a long time.",
     ],

@@ -1,4 +1,7 @@
-"""Every supported golden claim, with one numeral altered: past rounding the verdict flips, within it nothing changes."""
+"""Every supported golden claim with one numeral altered.
+
+Past rounding the verdict flips; within it nothing changes.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from tests.builders import Passage, passages, quote, run
 
 from factgauge.model.claim import Frame
 from factgauge.model.finding import Judgement, Outcome, Verdict
 from factgauge.model.quantity import Kind, Modality, Quantity
 from factgauge.pipeline import extract
-from tests.builders import Passage, passages, quote, run
 
 SUPPORTED = tuple(
     passage
@@ -24,7 +27,7 @@ NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 @dataclass(frozen=True)
 class Mutant:
-    """One numeral of a golden text, to be replaced: `figure` is the quantity's words, `at` where its numeral stands."""
+    """A numeral of a golden text, to be replaced: `figure` has it, `at` is its place."""
 
     passage: Passage
     figure: str
@@ -48,7 +51,7 @@ def _times(numeral: str, factor: str) -> str:
 
 
 def _verdict_on(text: str, passage: Passage, near: int) -> Verdict:
-    """Return the verdict whose figures reach nearest to a place; mutants keep the order of the claims."""
+    """Return the verdict whose figures stand nearest to a place."""
     verdicts = run(text, passage.published).verdicts
     return min(verdicts, key=lambda v: min(abs(q.span.start - near) for q in v.claim.quantities))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import VERDICTS, Passage, passages, quote, run
 
 from factgauge.model.finding import Judgement, Verdict
 from factgauge.model.report import DocumentReport
 from factgauge.model.span import Span
-from tests.builders import VERDICTS, Passage, passages, quote, run
 
 TOPICS = tuple(sorted(path.stem for path in VERDICTS.glob("*.toml")))
 ALL = tuple(passage for topic in TOPICS for passage in passages(topic))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import catalogue, only_verdict, run
 
 from factgauge.evidence.gather import gather
 from factgauge.evidence.words import stem, stems
@@ -10,7 +11,6 @@ from factgauge.model.claim import Frame
 from factgauge.model.evidence import Evidence
 from factgauge.model.finding import Judgement
 from factgauge.pipeline import examine, read
-from tests.builders import catalogue, only_verdict, run
 
 
 def _evidence(text: str, published: str | None = "2024-06-01") -> tuple[Evidence, ...]:
@@ -194,7 +194,13 @@ def test_without_a_catalogue_no_claim_has_evidence() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("earned", "earn"), ("earning", "earn"), ("met", "meet"), ("exports", "export"), ("paid", "pay")],
+    [
+        ("earned", "earn"),
+        ("earning", "earn"),
+        ("met", "meet"),
+        ("exports", "export"),
+        ("paid", "pay"),
+    ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)

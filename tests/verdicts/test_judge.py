@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.builders import case, change, only_verdict, percent, usd
 
 from factgauge.model.claim import Claim, Direction, Status
 from factgauge.model.finding import Finding, Judgement, Outcome
 from factgauge.model.span import Span
 from factgauge.verdicts.judge import judge
-from tests.builders import case, change, only_verdict, percent, usd
 
 GOOD, NEAR, BAD, SILENT = (
     Outcome.CONSISTENT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import far_off, hold, readings, tied_readings
 from factgauge.checks.wording import interval, quoted
@@ -64,9 +66,8 @@ def implied_base_step(claim: Claim) -> Step | None:
     if claim.direction is Direction.DOWN:  # nothing falls by more than all of it
         if percent.hi is None or percent.hi <= -100:
             return None
-        percent = Interval(max(percent.lo, -100) if percent.lo is not None else None, percent.hi, True, percent.hi_closed)
-        if percent.lo is None or percent.lo == -100:
-            percent = Interval(percent.hi - (percent.hi + 100), percent.hi, False, percent.hi_closed)
+        if percent.lo is None or percent.lo <= -100:
+            percent = Interval(Fraction(-100), percent.hi, False, percent.hi_closed)
     base = implied_base(end.interval, percent)
     return Step("base implied by the sentence alone", base, end.unit)
 

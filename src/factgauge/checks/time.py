@@ -34,6 +34,8 @@ def weekday_date_mismatch(case: Case) -> Ruling:
     surface = claim.quantities[0].surface
     dates = _candidates(case, surface)
     if not dates:
+        if _YEAR.search(surface):
+            return abstain(f"there is no such day as {surface!r}")
         return abstain("no year is written, and the document has no published date")
     if dates[0] < GREGORIAN:
         return abstain("before 15 October 1582 the calendar was another one")

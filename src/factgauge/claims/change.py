@@ -219,7 +219,7 @@ def _finish(clause: Clause, draft: ChangeDraft) -> Change:
         span = _after_comma(clause, draft)  # "Down 56 percent, trade stood at $34 million"
     if span is None:
         anchor = draft.trigger.span.start
-        if draft.trigger.part != "verb" and draft.end and draft.end[0].span.end <= anchor:
+        if draft.trigger.part != "verb" and draft.end and draft.end[0].span.end <= anchor and not _AT.fullmatch(clause.before(draft.end[0].span.start)):
             anchor = draft.end[0].span.start
             verb = verb_before(clause, anchor)  # "trade came to $34 million, down 56 percent"
             anchor = anchor if verb is None else verb.start
@@ -244,6 +244,9 @@ def _noun_phrase_after(clause: Clause, at: int) -> Span | None:
     return _noun_phrase_at(clause, found.end())
 
 
+_FINAL_VERB = re.compile(r"\s+(?:[a-z]+ed|was|were|is|came|went|took)\s*$")
+
+
 def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
     """Return the noun phrase that begins at a place, up to the first word that ends one; `None` where a figure stands there."""
     if any(q.span.start <= at < q.span.end for q in (*clause.quantities, *clause.dates)):
@@ -251,7 +254,9 @@ def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
     words = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|had|stood|came|brought|last|this|over|as|for|after|since|during|compared)\b))?)+").match(clause.text, at, clause.sentence.span.end)
     if words is None:
         return None
-    span = Span(at, words.end() if not clause.text[words.end() - 1].isspace() else len(clause.text[: words.end()].rstrip()))
+    last = _FINAL_VERB.search(words[0])  # "a rise in sales followed"
+    end = words.end() if last is None else at + last.start()
+    span = Span(at, len(clause.text[:end].rstrip()))
     for mention in clause.periods:
         where = mention.period.span
         if where is not None and where.overlaps(span):

@@ -61,9 +61,10 @@ def read_counts(clause: Clause) -> tuple[Count, ...]:
         elif head in nouns:
             stem = nouns[head]
             trigger = quantity.counted_span or quantity.span
-            word = _light_before(clause, quantity, light)
-            if word is None:
+            verb = _light_before(clause, quantity, light)
+            if verb is None:
                 continue
+            word = verb
         else:
             continue
         subject = _named_just_before(clause, word.start()) or _with_other(clause, subject_before(clause, word.start()))

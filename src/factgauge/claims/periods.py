@@ -99,7 +99,7 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
 
     Relative ones are resolved from `published`; without it they come with no dates and kind "relative".
     """
-    taken: list[tuple[int, int, Mention]] = []
+    taken: list[tuple[int, int, Mention | None]] = []
     future = _FUTURE.search(text, start, end) is not None
     for name, pattern in _rules():
         for found in pattern.finditer(text, start, end):
@@ -107,10 +107,10 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
                 continue
             if found.start() and text[found.start() - 1].isalnum():
                 continue
-            mention = _resolve(name, found, published, future=future)
-            if mention is not None:
-                taken.append((found.start(), found.end(), mention))
-    return _anchored([mention for _, _, mention in sorted(taken, key=lambda row: row[0])])
+            # A date that never was keeps its place: "29 February 2023" is not February 2023.
+            taken.append((found.start(), found.end(), _resolve(name, found, published, future=future)))
+    ordered = sorted(taken, key=lambda row: row[0])
+    return _anchored([mention for _, _, mention in ordered if mention is not None])
 
 
 def _anchored(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -164,8 +164,8 @@ def _dates(name: str, found: re.Match[str], published: Date | None, *, future: b
         return Date(number, first, 1), months_after(Date(number, last, 1), 1), "range"
     if name == "months_of_years":
         begins = Date(int(part["year"]), _month_number(part["month"]), 1)
-        last = Date(int(part["year2"]), _month_number(part["month2"]), 1)
-        return begins, months_after(last, 1), "range"
+        last_month = Date(int(part["year2"]), _month_number(part["month2"]), 1)
+        return begins, months_after(last_month, 1), "range"
     if name == "range":
         return Date(int(part["year"]), 1, 1), Date(int(part["year2"]) + 1, 1, 1), "range"
     if name == "range_short":

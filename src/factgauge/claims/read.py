@@ -96,6 +96,8 @@ def _reason(document: Document, quantity: Quantity) -> str:
 def _frames(clause: Clause) -> list[_Parts]:
     found: list[_Parts] = []
     taken: set[str] = set()
+    roles: tuple[tuple[str, tuple[Quantity, ...]], ...]
+    about: tuple[Span, ...]
     for change in read_changes(clause):
         roles = tuple(
             (name, group) for name, group in (("by", change.by), ("from", change.start), ("to", change.end)) if group
@@ -118,12 +120,12 @@ def _frames(clause: Clause) -> list[_Parts]:
         )
     for level in read_levels(clause, frozenset(taken)):
         role = "rate" if level.frame is Frame.RATE else "value"
-        roles: tuple[tuple[str, tuple[Quantity, ...]], ...] = ((role, (level.value,)),)
-        figures = [level.value.span]
+        roles = ((role, (level.value,)),)
+        spans = [level.trigger, level.value.span]
         if level.against is not None:
             roles = (("from", (level.against,)), ("to", (level.value,)))
-            figures.append(level.against.span)
-        span = _hull([level.trigger, *figures], level.measurand)
+            spans.append(level.against.span)
+        span = _hull(spans, level.measurand)
         if level.subject is not None:
             span = span.joined(level.subject)
         end = clause.sentence.span.end

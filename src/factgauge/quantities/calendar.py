@@ -99,6 +99,7 @@ _APOSTROPHE = re.compile(r"(?:^|[^\w])['’‘]$")
 _APOSTROPHE_YEAR = re.compile(r"\d{2}s?\b")
 
 
+_TIME_STARTS = frozenset(("pm", "p.", "am", "a.", "o'", "o’", "of", "ho", "hr", "lo", "to", "an"))
 _NO_DATE = frozenset(("", "%", ")", ";", "]", "$", "€", "°", "×", "+"))
 
 
@@ -155,12 +156,9 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
                 return Dated(at - len(before) + quarter.start(), found.end(), "fiscal period")
     mark = text[digits_end : digits_end + 1]
     following = text[digits_end + 1 : digits_end + 2]
-    if (
-        mark == " "
-        and not following.isupper()
-        and following not in ("a", "p", "o", "t", "h", "l", "b")
-    ):
-        return None
+    if mark == " " and not following.isupper():
+        if text[digits_end + 1 : digits_end + 3] not in _TIME_STARTS:
+            return None
     if mark in _NO_DATE:
         return None
     found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None

@@ -29,7 +29,9 @@ _PAIRS = {
 
 def combine(text: str, drafts: list[Draft]) -> list[Draft]:
     """Join neighbouring figures into ranges and compounds, and hand shared units and scales around."""
-    drafts = _pass(text, drafts, _TIGHT, (_join_compound, _join_money, _join_tolerance, _join_power))
+    drafts = _pass(
+        text, drafts, _TIGHT, (_join_compound, _join_money, _join_tolerance, _join_power)
+    )
     drafts = _pass(text, drafts, _PROPORTION, (join_proportion,))
     drafts = _pass(text, drafts, _RANGE, (join_range,))
     share_lists(text, drafts)
@@ -42,19 +44,30 @@ _LONGEST = 24  # " plus or minus about ": no words that join two figures are lon
 # How the words between two figures must begin for any of the joins to fit; most pairs are told apart by this alone.
 _TIGHT = frozenset(("", "and", ",", "-", "±", "+", "plus", "give", "with", ")"))
 _PROPORTION = frozenset((":", "in", "out", "to"))
-_RANGE = frozenset(("to", "and", "or", "through", "till", "until", "-", "–", "—", "‑", "−", "…", "~", "."))
+_RANGE = frozenset(
+    ("to", "and", "or", "through", "till", "until", "-", "–", "—", "‑", "−", "…", "~", ".")
+)
 
 
-def _pass(text: str, drafts: list[Draft], openings: frozenset[str], joins: tuple[Join, ...]) -> list[Draft]:
+def _pass(
+    text: str, drafts: list[Draft], openings: frozenset[str], joins: tuple[Join, ...]
+) -> list[Draft]:
     """Try each join on each pair of neighbours; what was joined meets the next figure in turn."""
     out: list[Draft] = []
     last: Draft | None = None
     for draft in drafts:
-        if last is not None and draft.start - last.end <= _LONGEST and draft.kind not in _NO_AMOUNT and last.kind not in _NO_AMOUNT:
+        if (
+            last is not None
+            and draft.start - last.end <= _LONGEST
+            and draft.kind not in _NO_AMOUNT
+            and last.kind not in _NO_AMOUNT
+        ):
             gap = text[last.end : draft.start].strip()
             opening = gap.split(maxsplit=1)[0].lower() if gap[:1].isalpha() else gap[:1]
             if opening in openings:
-                joined = next((each for join in joins if (each := join(text, last, draft)) is not None), None)
+                joined = next(
+                    (each for join in joins if (each := join(text, last, draft)) is not None), None
+                )
                 if joined is not None:
                     out[-1] = last = joined
                     continue

@@ -8,6 +8,7 @@ from fractions import Fraction
 from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit, takes_scale
 from factgauge.quantities.calendar import (
+    Dated,
     Reading,
     read_date,
     read_ordinal,
@@ -15,11 +16,12 @@ from factgauge.quantities.calendar import (
     read_year_range,
 )
 from factgauge.quantities.counted import (
+    is_stop,
     read_plural,
 )
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.identifiers import glued_prefix, identifier_at, run_end
-from factgauge.quantities.labels import labelled
+from factgauge.quantities.labels import labelled, word_before
 from factgauge.quantities.ledger import read_brackets
 from factgauge.quantities.money import read_currency_before
 from factgauge.quantities.multiples import multiple_after
@@ -107,6 +109,29 @@ def read_digits(text: str, at: int) -> Reading:
     return draft
 
 
+_YEAR_ENDS = frozenset(("", ",", ".", ";", ")", ":", "\n", "'", "’", "?", "!"))
+_SURE_BEFORE = frozenset(
+    ("in", "since", "by", "from", "until", "during", "of", "after", "before", "to", "and")
+)
+
+
+def _sure_year(text: str, at: int, digits_end: int, mark: str) -> bool:
+    """Whether four digits after a preposition can be nothing but a year: "in 2018,", "since 1990 the"."""
+    if text[at] not in "12" or text[at - 1 : at] != " ":
+        return False
+    if (
+        word_before(text, at).lower() not in _SURE_BEFORE
+        or not 1500 <= int(text[at:digits_end]) < 2150
+    ):
+        return False
+    if mark in _YEAR_ENDS:
+        return not text[digits_end + 1 : digits_end + 2].isdigit()
+    if mark != " ":
+        return False
+    end = text.find(" ", digits_end + 1, digits_end + 24)
+    return end > 0 and is_stop(text[digits_end + 1 : end])
+
+
 _TITLE_AFTER = re.compile(r"\d+ [A-Z][a-z]+(?: [A-Z]|[\"”’])")
 _DIGITS = re.compile(r"\d*")
 
@@ -139,6 +164,8 @@ def _no_amount(text: str, at: int, previous: str) -> Reading | None:
         if dated.rule == "clock time" and _is_ratio(text, at, dated.end):
             return None
         return dated
+    if digits_end - at == 4 and _sure_year(text, at, digits_end, mark):
+        return Dated(at, digits_end, "year")
     feet = _FEET_INCHES.match(text, at) if mark and mark in "'’′" else None
     if feet is not None and feet[2] is not None:
         decimals = len(feet[2].partition(".")[2])
@@ -264,17 +291,11 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
             draft.scale = None
     elif _MAY_MULTIPLY.match(text, draft.end) and multiple_after(text, draft):
         return None
-    if (
-        draft.currency is None
-        and numeral.rule == "digits"
-        and draft.scale is None
-        and numeral.digits <= 4
-    ):
-        silent = named_before_noun(text, draft, numeral)
-        if silent is not None:
-            return silent
     attach_unit(text, draft)
     if not draft.bare:
+        simple = draft.scale is None and numeral.rule == "digits" and numeral.digits <= 4
+        if simple and draft.kind is Kind.COUNT and draft.start == draft.number_start:
+            return named_before_noun(text, draft, numeral)
         return None
     after = text[draft.end : draft.end + 1]
     if after.isalpha() or after == "_":

@@ -101,9 +101,7 @@ def read_before(text: str, start: int) -> Hedge | None:
                 at = text.rfind(word, begin, at)
             while text[at] in _OPENING:
                 at += 1
-            return Hedge(
-                at, start, entry.modality, entry.ceiling, entry.floor, phrase, entry.shown
-            )
+            return Hedge(at, start, entry.modality, entry.ceiling, entry.floor, phrase, entry.shown)
     return None
 
 

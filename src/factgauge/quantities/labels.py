@@ -47,6 +47,17 @@ _OTHER_SIGNS = frozenset(
 )
 
 
+def word_before(text: str, at: int) -> str:
+    """Return the word that ends right before the space before `at`, with its marks; empty where there is none."""
+    if text[at - 1 : at] not in (" ", "\u00a0") or at < 2:
+        return ""
+    low = at - 26 if at > 26 else 0
+    start = text.rfind(" ", low, at - 1) + 1
+    word = text[start if start else low : at - 1]
+    line = word.rfind("\n")
+    return word[line + 1 :] if line >= 0 else word
+
+
 def labelled(text: str, at: int) -> bool:
     """Whether a label stands right before the number at `at`: "Figure 3", "Article 50", "claims 1 and 2"."""
     if not at or text[at - 1] in "\n$€£":

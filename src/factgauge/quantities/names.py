@@ -11,11 +11,10 @@ from factgauge.quantities.calendar import (
 from factgauge.quantities.counted import (
     is_plural,
     is_stop,
-    read_plural,
 )
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.identifiers import run_end
-from factgauge.quantities.labels import labels_bare
+from factgauge.quantities.labels import labels_bare, word_before
 from factgauge.quantities.name_words import name_words
 from factgauge.quantities.numerals import Numeral
 from factgauge.quantities.unit_phrase import read_unit
@@ -94,36 +93,28 @@ _PATENT_MARK = re.compile(
     r"\d{1,4}[a-zA-Z]?(?=[ ,.;)])(?! (?:%|percent|[a-z]?m\b|kg|g\b|s\b|°))"
 )
 _PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’'.&-]*),?[ \u00a0]$")
-_BARE_INTEGER = re.compile(r"\d{1,4}[a-z]?(?= [a-z]{3,}s?\b)")
+_BEFORE_YEARS = frozenset(("since", "in", "by", "from", "until", "during", "before", "after"))
 
 
 def named_before_noun(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     """Tell names from counts where a word with -s follows: "Apollo 13 follows", "the shaft 22 rotates", "since 2017 visitors"."""
     at = draft.number_start
-    if draft.start != at or _BARE_INTEGER.match(text, at) is None:
+    word = word_before(text, at)
+    name = word.rstrip(",").lstrip("([“\"‘'")
+    if not name or not name[0].isalpha():
+        return None
+    if numeral.digits == 4 and (draft.low or 0) >= 1800 and name.lower() in _BEFORE_YEARS:
+        return read_year(text, at)
+    if (
+        draft.counted is None
+        or draft.counted.lower() in name_words("countable")
+        or draft.counted_start - numeral.end > 1
+        or draft.counted_end - draft.counted_start > len(draft.counted)
+    ):
         return None
     before = text[max(0, at - 40) : at]
-    word = _PREVIOUS_WORD.search(before)
-    if word is None:
-        return None
-    name = word[1]
-    if (
-        numeral.digits == 4
-        and (draft.low or 0) >= 1800
-        and name.lower() in ("since", "in", "by", "from", "until", "during", "before", "after")
-    ):
-        return read_year(text, at)
-    noun = read_plural(text, numeral.end)
-    if read_unit(text, numeral.end) is not None:
-        return None
-    if (
-        noun is None
-        or noun.head.lower() in name_words("countable")
-        or noun.start - numeral.end > 1
-        or noun.end - noun.start > len(noun.head)
-    ):
-        return None
-    if "," not in word[0] and name[0].isupper() and _is_name(before, word.start(), name):
+    begin = len(before) - 1 - len(word)
+    if not word.endswith(",") and name[0].isupper() and _is_name(before, begin, name):
         return run_end(text, at)
     if (
         name.islower()

@@ -21,11 +21,20 @@ class Factor(NamedTuple):
     hundredth: bool = False
 
 
+class _Node:
+    """One word of a spelled unit: which words go on from it, and what it names if it is the last."""
+
+    __slots__ = ("factor", "following")
+
+    def __init__(self) -> None:
+        """Begin without anything that follows."""
+        self.following: dict[str, _Node] = {}
+        self.factor: Factor | None = None
+
+
 class _Index(NamedTuple):
     symbols: dict[str, list[tuple[str, str, bool]]]
-    words: dict[
-        str, list[tuple[tuple[str, ...], str, str]]
-    ]  # first word → (all words, what, name), longest first
+    words: _Node  # the tree of spelled forms
 
 
 _HEAD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|[^\w\s]")  # superscript digits count as letters to \w
@@ -42,23 +51,24 @@ def _index() -> _Index:
         symbols.setdefault(head[0], []).append((symbol, name, symbol in table.guarded))
     for rows in symbols.values():
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
-    words: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    words = _Node()
 
-    def add(form: str, what: str, name: str) -> None:
-        parts = tuple(form.lower().replace("-", " ").split())
-        words.setdefault(parts[0], []).append((parts, what, name))
+    def add(form: str, factor: Factor) -> None:
+        node = words
+        for part in form.lower().replace("-", " ").split():
+            node = node.following.setdefault(part, _Node())
+        node.factor = node.factor or factor
 
     for form, name in table.words.items():
-        add(form, "unit", name)
+        add(form, Factor(0, name, 1, symbol=False))
     for form, code in table.currency_words.items():
-        add(form, "currency", code)
+        add(form, Factor(0, code, 1, symbol=False, currency=code))
     for form, code in table.hundredths.items():
-        add(form, "hundredth", code)
-    for form in table.shared:
+        add(form, Factor(0, code, 1, symbol=False, currency=code, hundredth=True))
+    for form, shared in table.shared.items():
         if form.isalpha() and len(form) > 1:
-            add(form, "shared", form)
-    for rows2 in words.values():
-        rows2.sort(key=lambda row: (-len(row[0]), row[0]))
+            code = shared.codes[0]
+            add(form, Factor(0, code, 1, False, code, shared, shared.hundredth))
     return _Index(symbols, words)
 
 
@@ -216,44 +226,20 @@ def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
 
 
 def _words(text: str, at: int) -> Factor | None:
-    first = _WORD.match(text, at)
-    if first is None:
-        return None
-    rows = _index().words.get(first[0].lower())
-    if rows is None:
-        return None
-    spans: list[tuple[str, int]] = [(first[0].lower(), first.end())]
-    for parts, what, name in rows:
-        while len(spans) < len(parts):
-            at_next = spans[-1][1]
-            if text[at_next : at_next + 1] not in (" ", "-", "\u00a0", "\n"):
-                break
-            following = _WORD.match(text, at_next + 1)
-            if following is None:
-                break
-            spans.append((following[0].lower(), following.end()))
-        if len(spans) < len(parts) or any(
-            word != part for (word, _), part in zip(spans, parts, strict=False)
-        ):
-            continue
-        end = spans[len(parts) - 1][1]
-        if text[end : end + 1] == "_" or text[end : end + 1].isdigit():
-            continue
-        if what == "unit":
-            return Factor(end, name, 1, symbol=False)
-        if what == "shared":
-            shared = forms().shared[name]
-            return Factor(
-                end,
-                shared.codes[0],
-                1,
-                symbol=False,
-                currency=shared.codes[0],
-                shared=shared,
-                hundredth=shared.hundredth,
-            )
-        return Factor(end, name, 1, symbol=False, currency=name, hundredth=what == "hundredth")
-    return None
+    """Read the longest spelled form that begins at `at`: "square" is not among them, "US dollars" is."""
+    word = _WORD.match(text, at)
+    node = None if word is None else _index().words.following.get(word[0].lower())
+    best: Factor | None = None
+    end = at
+    while node is not None and word is not None:
+        after = text[word.end() : word.end() + 1]
+        if node.factor is not None and after != "_" and not after.isdigit():
+            best, end = node.factor, word.end()
+        if not node.following or after not in (" ", "-", "\u00a0", "\n"):
+            break
+        word = _WORD.match(text, word.end() + 1)
+        node = None if word is None else node.following.get(word[0].lower())
+    return None if best is None else best._replace(end=end)
 
 
 def read_factor(text: str, at: int, *, joined: bool) -> Factor | None:

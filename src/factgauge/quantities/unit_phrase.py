@@ -76,82 +76,99 @@ def _denominator(text: str, at: int, *, per: bool, money: bool = False) -> tuple
     return None
 
 
+class _Part(NamedTuple):
+    """One more part of a compound, up to `end`; a negative power stands under the bar."""
+
+    end: int
+    name: str
+    power: int
+
+
+_MOST_PARTS = 6
+
+
 def _compound(text: str, first: Factor) -> tuple[str, int]:
-    above = [(first.name, first.power)]
-    below: list[str] = []
+    """Return the unit that begins with `first` and goes on with "per", "/", "a", a dot or negative exponents."""
+    if (
+        first.name in _PERCENT
+        or first.name in _POINTS
+        or text[first.end : first.end + 1] not in _GOES_ON
+    ):
+        return _written(
+            first.name, first.power
+        ) if first.power > 0 else f"1 / {_written(first.name, -first.power)}", first.end
+    above = [_written(first.name, first.power)] if first.power > 0 else []
+    below = [_written(first.name, -first.power)] if first.power < 0 else []
     at = first.end
+    part = _next_part(text, at, first, under=False)
+    while part is not None:
+        (above if part.power > 0 else below).append(_written(part.name, abs(part.power)))
+        at = part.end
+        full = len(above) + len(below) >= _MOST_PARTS
+        part = None if full else _next_part(text, at, first, under=bool(below))
+    return " / ".join([" * ".join(above) or "1", *below]), at
+
+
+def _written(name: str, power: int) -> str:
+    return name if power == 1 else f"{name} ** {power}"
+
+
+_GOES_ON = frozenset(" \u00a0\u2009\u202f\n-/·⋅∙•*.")
+_TIGHT_MARKS = frozenset("/·⋅∙•*.")
+
+
+def _next_part(text: str, at: int, first: Factor, *, under: bool) -> _Part | None:
+    """Read the next part of a compound; `under` says whether a part stands under the bar already."""
     money = first.currency is not None
-    plain = first.name in _PERCENT or first.name in _POINTS
-    while not plain and len(above) + len(below) < 6:
-        what = (
-            _OF_WHAT.match(text, at)
-            if not below and not money and text[at : at + 1] == " "
-            else None
-        )
-        if what is not None:
-            at = what.end()
-        head = text[at : at + 1]
-        if not head or head not in " \u00a0\u2009\u202f\n-/·⋅∙•*.":
-            break
-        slash = _SLASH.match(text, at)
-        if slash is not None:
-            found = read_factor(
-                text, slash.end() + (text[slash.end() : slash.end() + 1] == "("), joined=False
-            )
-            if found is not None and found.currency is None:
-                below.append(found.name if found.power == 1 else f"{found.name} ** {found.power}")
-                at = found.end
-                continue
-            noun = _NOUN.match(text, slash.end())
-            if noun is not None and noun[0] in name_words("per_share"):
-                below.append(noun[0])
-                at = noun.end()
-                continue
-            break
-        per = _PER.match(text, at)
-        if per is not None:
-            under = _denominator(text, per.end(), per=True, money=money)
-            if under is None:
-                break
-            below.append(under[0])
-            at = under[1]
-            continue
-        a = _A.match(text, at) or _EACH.match(text, at)
-        if a is not None and not below:
-            under = _denominator(text, a.end(), per=False)
-            if (
-                under is None
-                or _LATER.match(text, under[1])
-                or not _a_may_follow(first, under[0], money=money)
-            ):
-                break
-            below.append(under[0])
-            at = under[1]
-            continue
-        dot = _DOT.match(text, at)
-        if dot is None or money:
-            break
-        found = read_symbol(text, dot.end(), joined=False)
-        if found is None or (
-            dot[0] in " \u00a0\u2009\u202f." and found.power > 0 and dot[0] != "."
-        ):
-            break
-        if dot[0] == "." and found.power == 1 and not first.symbol:
-            break
+    if text[at : at + 1] == " " and not under and not money:
+        what = _OF_WHAT.match(text, at)
+        at = at if what is None else what.end()
+    head = text[at : at + 1]
+    if not head or head not in _GOES_ON:
+        return None
+    slash = _SLASH.match(text, at)
+    if slash is not None:
+        return _after_slash(text, slash.end())
+    per = _PER.match(text, at)
+    if per is not None:
+        below = _denominator(text, per.end(), per=True, money=money)
+        return None if below is None else _Part(below[1], below[0], -1)
+    a = None if head in _TIGHT_MARKS or under else _A.match(text, at) or _EACH.match(text, at)
+    if a is not None:
+        below = _denominator(text, a.end(), per=False)
         if (
-            found.power > 0 and below and dot[0] in "·⋅∙•*"
-        ):  # W/m·K: all that follows the stroke stands under it
-            below.append(found.name if found.power == 1 else f"{found.name} ** {found.power}")
-        elif found.power < 0:
-            below.append(found.name if found.power == -1 else f"{found.name} ** {-found.power}")
-        else:
-            above.append((found.name, found.power))
-        at = found.end
-    tops = [name if power == 1 else f"{name} ** {power}" for name, power in above if power > 0]
-    bottoms = [
-        name if power == -1 else f"{name} ** {-power}" for name, power in above if power < 0
-    ] + below
-    return " / ".join([" * ".join(tops) or "1", *bottoms]), at
+            below is None
+            or _LATER.match(text, below[1])
+            or not _a_may_follow(first, below[0], money=money)
+        ):
+            return None
+        return _Part(below[1], below[0], -1)
+    return None if money else _after_dot(text, at, first, under=under)
+
+
+def _after_slash(text: str, at: int) -> _Part | None:
+    found = read_factor(text, at + (text[at : at + 1] == "("), joined=False)
+    if found is not None and found.currency is None:
+        return _Part(found.end, found.name, -found.power)
+    noun = _NOUN.match(text, at)
+    if noun is not None and noun[0] in name_words("per_share"):
+        return _Part(noun.end(), noun[0], -1)
+    return None
+
+
+def _after_dot(text: str, at: int, first: Factor, *, under: bool) -> _Part | None:
+    """Read what a dot or a space joins: "N·m", "mg kg−1"; after a stroke a dot stays under it ("W/m·K")."""
+    dot = _DOT.match(text, at)
+    if dot is None:
+        return None
+    found = read_symbol(text, dot.end(), joined=False)
+    mark = dot[0]
+    if found is None or (mark in " \u00a0\u2009\u202f" and found.power > 0):
+        return None
+    if mark == "." and found.power == 1 and not first.symbol:
+        return None
+    power = -found.power if found.power > 0 and under and mark in "·⋅∙•*" else found.power
+    return _Part(found.end, found.name, power)
 
 
 def _a_may_follow(first: Factor, under: str, *, money: bool) -> bool:

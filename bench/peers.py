@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from importlib.util import find_spec
 
-from factgauge.model.quantity import Kind, Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.units.table import forms
 
@@ -55,9 +56,8 @@ def _quantity(start: int, end: int, low: Fraction | None, high: Fraction | None,
         kind=Kind.NUMBER,
         stated_low=low,
         stated_high=high,
-        interval=None,
-        loose=None,
         resolution=None,
+        loose_resolution=None,
         modality=Modality.EXACT,
         unit=unit_name(unit),
         currency=None,
@@ -90,7 +90,11 @@ def _number(text: str) -> Fraction | None:
 
 def _recognizers() -> Extractor:
     from recognizers_number import recognize_number
-    from recognizers_number_with_unit import recognize_currency, recognize_dimension, recognize_temperature
+    from recognizers_number_with_unit import (
+        recognize_currency,
+        recognize_dimension,
+        recognize_temperature,
+    )
     from recognizers_text import Culture
 
     def results(text: str) -> Iterator[Quantity]:

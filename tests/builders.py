@@ -16,8 +16,8 @@ from factgauge.model.claim import Claim, Direction, Frame, Period
 from factgauge.model.document import Document
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Verdict
-from factgauge.model.interval import Interval
-from factgauge.model.quantity import Kind, Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.report import DocumentReport
 from factgauge.model.span import Span
 from factgauge.pipeline import examine, read
@@ -139,9 +139,6 @@ def _quantity(
     value = Fraction(number) * scale
     decimals = len(number.partition(".")[2])
     step = Fraction(1, 10**decimals) * scale
-    interval = Interval(value - step / 2, value + step / 2)
-    if modality is Modality.MORE_THAN:
-        interval = Interval(value, None, lo_closed=False)
     return Quantity(
         id=f"{unit}{number}",
         span=Span(0, 1),
@@ -150,9 +147,8 @@ def _quantity(
         kind=kind,
         stated_low=value,
         stated_high=None if modality is Modality.MORE_THAN else value,
-        interval=interval,
-        loose=None,
         resolution=step,
+        loose_resolution=None,
         modality=modality,
         unit=unit,
         currency="USD" if kind is Kind.MONEY else None,

@@ -17,14 +17,18 @@ from factgauge.quantities.extract import extract as extract_quantities
 from factgauge.reference.catalogue import Catalogue
 
 
-def examine(document: Document, catalogue: Catalogue | None, depth: str = "verdicts") -> DocumentReport:
+def examine(
+    document: Document, catalogue: Catalogue | None, depth: str = "verdicts"
+) -> DocumentReport:
     """Run the stages on one document, as far as "quantities", "claims" or "verdicts"."""
     quantities = extract_quantities(document)
     if depth == "quantities":
         return DocumentReport(document, quantities, (), ())
     reading = read_claims(document, quantities)
     if depth == "claims":
-        return DocumentReport(document, quantities, reading.claims, (), reading.unclaimed, reading.dates)
+        return DocumentReport(
+            document, quantities, reading.claims, (), reading.unclaimed, reading.dates
+        )
     from factgauge.checks.run import (
         run_checks,  # the later stages load only when a document gets there
     )
@@ -32,11 +36,15 @@ def examine(document: Document, catalogue: Catalogue | None, depth: str = "verdi
     from factgauge.verdicts.judge import judge
 
     def places() -> tuple[tuple[Span, str], ...]:
-        return tuple((m.span, m.id) for m in find_entities(document.text, 0, len(document.text)) if m.place)
+        return tuple(
+            (m.span, m.id) for m in find_entities(document.text, 0, len(document.text)) if m.place
+        )
 
     dossier = gather(document, reading.claims, catalogue, places)
     verdicts = tuple(judge(case, findings) for case, findings in run_checks(dossier))
-    return DocumentReport(document, quantities, reading.claims, verdicts, reading.unclaimed, reading.dates)
+    return DocumentReport(
+        document, quantities, reading.claims, verdicts, reading.unclaimed, reading.dates
+    )
 
 
 def verify(
@@ -54,13 +62,19 @@ def verify(
     from factgauge import __version__
 
     if references is None or isinstance(references, Catalogue):
-        return Report(__version__, (examine(read(text, published=published, title=title), references),))
+        return Report(
+            __version__, (examine(read(text, published=published, title=title), references),)
+        )
     folders = [references] if isinstance(references, str | Path) else list(references)
     with Catalogue.open([Path(folder) for folder in folders]) as catalogue:
-        return Report(__version__, (examine(read(text, published=published, title=title), catalogue),))
+        return Report(
+            __version__, (examine(read(text, published=published, title=title), catalogue),)
+        )
 
 
-def read(text: str, *, published: str | datetime.date | None = None, title: str | None = None) -> Document:
+def read(
+    text: str, *, published: str | datetime.date | None = None, title: str | None = None
+) -> Document:
     """Return a text as a document, split into sentences; its date is looked for in a byline when none is given."""
     day = datetime.date.fromisoformat(published) if isinstance(published, str) else published
     return read_text(text, title=title, published=day)

@@ -17,7 +17,8 @@ from factgauge.checks.comparison import hold, readings, scale_slip, tied_reading
 from factgauge.model.claim import Direction
 from factgauge.model.finding import Outcome
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Quantity
 from factgauge.pipeline import extract
 
 UP, DOWN = Direction.UP, Direction.DOWN

@@ -14,7 +14,8 @@ from tests.builders import Passage, passages, quote, run
 
 from factgauge.model.claim import Frame
 from factgauge.model.finding import Judgement, Outcome, Verdict
-from factgauge.model.quantity import Kind, Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.pipeline import extract
 
 SUPPORTED = tuple(

@@ -1,4 +1,4 @@
-"""What the README and the guide show is what happens; their links lead somewhere; they speak of factgauge alone."""
+"""What the README and the guide show is what happens, and their links lead somewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = tuple(
     path.relative_to(ROOT).as_posix()
     for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("claims/*.md")])
 )
-BUILD = "build/"  # where shown commands write; the tests write elsewhere
+BUILD = re.compile(r"(?<![\w/.-])build(?![\w-])")  # where shown commands write
 ELIDED = "…"
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,10 +63,24 @@ COMMANDS = [shown for shown in shown_commands() if shown.command != "make test"]
 
 
 def _recipe(target: str) -> str:
-    """Return the command that the Makefile runs for a target, without setting anything up."""
-    found = re.search(rf"^{target}:.*\n\t@\$\(BIN\)/(.*)$", page("Makefile"), re.MULTILINE)
+    """Return the commands that the Makefile runs for a target, without setting anything up."""
+    found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", page("Makefile"), re.MULTILINE)
     assert found is not None
-    return found[1]
+    lines = [line.lstrip("\t@").replace("$(BIN)/", "") for line in found[1].splitlines()]
+    return " && ".join(lines)
+
+
+def _run(command: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def first_missing(shown: list[str], output: str) -> str | None:
@@ -100,22 +114,14 @@ def test_pages_show_commands_that_can_be_run():
 @pytest.mark.parametrize("shown", COMMANDS, ids=lambda shown: f"{shown.page}: {shown.command[:50]}")
 def test_shown_command_gives_the_output_and_the_status_that_are_shown(shown: Shown, tmp_path: Path):
     command = shown.command
-    if command.startswith("make "):
+    if command.startswith("make "):  # on a fresh clone
         command = _recipe(command.removeprefix("make "))
-    elsewhere = f"{tmp_path}/"
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    else:
+        (tmp_path / "build").mkdir()
 
-    done = subprocess.run(
-        ["bash", "-c", command.replace(BUILD, elsewhere)],
-        cwd=ROOT,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
+    done = _run(BUILD.sub(f"{tmp_path}/build", command))
 
-    output = done.stdout.replace(elsewhere, BUILD)
+    output = done.stdout.replace(f"{tmp_path}/", "")
     assert first_missing(shown.lines, output) is None, output
     assert done.returncode == shown.status
 
@@ -276,15 +282,7 @@ _RECORDS = fences("docs/json.md", "json")
 @pytest.fixture(scope="module")
 def records() -> list[object]:
     command = next(s.command for s in COMMANDS if s.command.endswith("--format json"))
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=ROOT,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    done = _run(command)
     return _parts(json.loads(done.stdout))
 
 

@@ -14,7 +14,8 @@ from factgauge.errors import (
     UnitError,
     UsageError,
 )
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda t: Span(t[0], t[0] + t[1]))

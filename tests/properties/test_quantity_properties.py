@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from factgauge import extract
 from factgauge.model.document import Document, Sentence
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.quantities.extract import extract as extract_document
 from factgauge.units.table import unit
@@ -34,7 +35,9 @@ pieces = st.one_of(
     st.text(max_size=3),
 )
 joints = st.sampled_from([" ", " ", " ", "", "", "-", ",", ". ", "\n"])
-texts = st.lists(st.tuples(pieces, joints), max_size=14).map(lambda rows: "".join(p + j for p, j in rows))
+texts = st.lists(st.tuples(pieces, joints), max_size=14).map(
+    lambda rows: "".join(p + j for p, j in rows)
+)
 thorough = settings(max_examples=600, deadline=None)
 
 
@@ -60,7 +63,9 @@ def test_span_cuts_exactly_the_surface_out_of_the_text(text):
         assert q.span.start <= q.number_span.start < q.number_span.end <= q.span.end
         if q.counted_span is not None:
             noun = q.counted_span.of(text)
-            assert noun.endswith(q.counted) or (q.counted, q.rule) == ("times", "times words")
+            assert noun.endswith(q.counted) or (
+                q.counted == "times" and noun.lower() in ("once", "twice", "thrice")
+            )
 
 
 @thorough
@@ -98,7 +103,9 @@ def test_extract_reads_any_text_as_a_document(text):
 
 
 @settings(max_examples=150, deadline=None)
-@given(text=texts, before=st.sampled_from(["Nothing here.\n\n", "שלום 👍.\n\n", "é " * 50 + ".\n\n"]))
+@given(
+    text=texts, before=st.sampled_from(["Nothing here.\n\n", "שלום 👍.\n\n", "é " * 50 + ".\n\n"])
+)
 def test_figure_in_a_paragraph_of_its_own_is_read_the_same_after_another(text, before):
     alone = extract_document(whole("It was 5 km.\n\n" + text))
     later = extract_document(whole(before + "It was 5 km.\n\n" + text))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from factgauge import extract
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Modality
-from factgauge.quantities.rounding import asserted, rounded
+from factgauge.model.modality import Modality
+from factgauge.model.rounding import asserted, rounded
 
 numbers = st.fractions(-1000, 1000, max_denominator=60)
 units = st.sampled_from([F(1), F(10), F(1, 10), F(1000)])

@@ -22,7 +22,8 @@ from factgauge.model.document import Document, Published, Sentence
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.finding import Finding, Judgement, Outcome, Step, Verdict
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Kind, Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.report import DocumentReport, Report, ResolvedDate
 from factgauge.model.span import Span
 
@@ -112,7 +113,7 @@ def quantity(
     id: str,
     words: str,
     kind: Kind,
-    interval: Interval | None,
+    resolution: int | str | None,
     unit: str | None,
     *,
     text: str = TEXT,
@@ -130,9 +131,8 @@ def quantity(
         kind,
         low,
         high,
-        interval,
-        interval,
-        None if low is None else Fraction(1),
+        None if resolution is None else Fraction(resolution),
+        None,
         modality,
         unit,
         unit if kind is Kind.MONEY else None,
@@ -287,32 +287,32 @@ def _quantities() -> dict[str, Quantity]:
             "q1",
             "more than 56 percent",
             percent,
-            between(56, None, closed=False),
+            1,
             "percent",
             modality=Modality.MORE_THAN,
             stated=(56, None),
         ),
         "q2": quantity(
-            "q2", "$34 million", money, between(33500000, 34500000), "USD", stated=(34000000,) * 2
+            "q2", "$34 million", money, 10**6, "USD", stated=(34000000,) * 2
         ),
         "q3": quantity(
-            "q3", "35 percent", percent, between("34.5", "35.5"), "percent", stated=(35, 35)
+            "q3", "35 percent", percent, 1, "percent", stated=(35, 35)
         ),
         "q4": quantity(
-            "q4", "$50 million", money, between(49500000, 50500000), "USD", stated=(50000000,) * 2
+            "q4", "$50 million", money, 10**6, "USD", stated=(50000000,) * 2
         ),
         "q5": quantity(
-            "q5", "$40 million", money, between(39500000, 40500000), "USD", stated=(40000000,) * 2
+            "q5", "$40 million", money, 10**6, "USD", stated=(40000000,) * 2
         ),
         "q6": quantity(
-            "q6", "four times", Kind.COUNT, between(4, 4), "count", stated=(4, 4), counted="meeting"
+            "q6", "four times", Kind.COUNT, 0, "count", stated=(4, 4), counted="meeting"
         ),
         "q7": quantity("q7", "April 24, 2019", Kind.DATE, None, None),
         "q8": quantity(
             "q8",
             "53,000 workers",
             Kind.COUNT,
-            between(52500, 53500),
+            1000,
             "count",
             stated=(53000, 53000),
             counted="worker",
@@ -321,7 +321,7 @@ def _quantities() -> dict[str, Quantity]:
             "q9",
             "about $100 million",
             money,
-            between(95000000, 105000000),
+            10**6,
             "USD",
             modality=Modality.APPROXIMATE,
             stated=(100000000,) * 2,

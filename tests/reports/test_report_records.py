@@ -6,12 +6,13 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.reports.builders import TEXT, between, document, full_report, small_report
+from tests.reports.builders import TEXT, document, full_report, small_report
 
 from factgauge.errors import UsageError
 from factgauge.model.claim import Direction, Frame, Status
 from factgauge.model.finding import Judgement, Outcome
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.model.report import Report
 from factgauge.reports.formats import CLAIM_FORMATS, FORMATS, QUANTITY_FORMATS, STREAMED, writer
 from factgauge.reports.records import document_record
@@ -157,9 +158,12 @@ def test_the_dimension_of_a_quantity_is_that_of_its_unit(unit, dimension):
 
 def test_an_end_that_a_set_does_not_have_is_never_closed():
     first = full_report().documents[0]
-    open_sets = [between(56, None), between(None, 56)]
+    bounds = [(Modality.AT_LEAST, 56, None), (Modality.AT_MOST, None, 56)]
     quantities = tuple(
-        dataclasses.replace(first.quantities[0], interval=interval) for interval in open_sets
+        dataclasses.replace(
+            first.quantities[0], modality=modality, stated_low=low, stated_high=high
+        )
+        for modality, low, high in bounds
     )
 
     records = document_record(dataclasses.replace(first, quantities=quantities))["quantities"]

@@ -17,12 +17,21 @@ from factgauge.units.convert import comparable, convert
 
 def stated_percent(claim: Claim) -> Quantity | None:
     """Return the percent in the claim's `by`."""
-    return next((q for q in claim.role("by") if q.kind is Kind.PERCENT and q.unit == "percent"), None)
+    return next(
+        (q for q in claim.role("by") if q.kind is Kind.PERCENT and q.unit == "percent"), None
+    )
 
 
 def stated_difference(claim: Claim) -> Quantity | None:
     """Return the amount in the claim's `by`: money, a measure, a count or points."""
-    kinds = (Kind.MONEY, Kind.MEASURE, Kind.COUNT, Kind.PERCENTAGE_POINT, Kind.NUMBER, Kind.DURATION)
+    kinds = (
+        Kind.MONEY,
+        Kind.MEASURE,
+        Kind.COUNT,
+        Kind.PERCENTAGE_POINT,
+        Kind.NUMBER,
+        Kind.DURATION,
+    )
     return next((q for q in claim.role("by") if q.kind in kinds), None)
 
 
@@ -41,7 +50,9 @@ def times_readings(quantity: Quantity) -> tuple[Interval, ...]:
         elif reading.lo is not None and reading.hi is None:  # "more than halved"
             found.append(Interval(1 / reading.lo, None, reading.lo_closed))
         elif reading.lo is not None and reading.hi is not None and reading.lo > 0:
-            found.append(Interval(1 / reading.hi, 1 / reading.lo, reading.hi_closed, reading.lo_closed))
+            found.append(
+                Interval(1 / reading.hi, 1 / reading.lo, reading.hi_closed, reading.lo_closed)
+            )
     return tuple(found)
 
 
@@ -58,7 +69,13 @@ def signed_readings(quantity: Quantity, direction: Direction | None) -> tuple[In
 def implied_base_step(claim: Claim) -> Step | None:
     """Return the trace line with the base that the sentence alone implies, or `None` where it implies none."""
     change, end = stated_percent(claim), claim.first("to")
-    if change is None or end is None or end.interval is None or change.interval is None or claim.direction is None:
+    if (
+        change is None
+        or end is None
+        or end.interval is None
+        or change.interval is None
+        or claim.direction is None
+    ):
         return None
     if not end.interval.bounded_positive:
         return None
@@ -87,7 +104,9 @@ def _in_unit(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
     return tuple(convert(reading, quantity.unit, unit) for reading in tied_readings(quantity))
 
 
-_QUOTED_INVERSELY = frozenset("yen dollar euro pound sterling yuan renminbi won rouble ruble rupee franc peso lira krona krone real rand currency".split())
+_QUOTED_INVERSELY = frozenset(
+    "yen dollar euro pound sterling yuan renminbi won rouble ruble rupee franc peso lira krona krone real rand currency".split()
+)
 
 
 def _elsewhere(claim: Claim) -> str | None:
@@ -133,9 +152,13 @@ def change_percent_mismatch(case: Case) -> Ruling:
         return abstain("both values are rates: the change may be meant in points")
     pairs = [(a, b) for a in _in_unit(start, end.unit) for b in tied_readings(end)]
     if not all(a.bounded_positive and b.bounded_positive for a, b in pairs):
-        return abstain("a percent change is undefined unless both values exceed zero and are bounded")
+        return abstain(
+            "a percent change is undefined unless both values exceed zero and are bounded"
+        )
     derived = tuple(percent_change(a, b) for a, b in pairs)
-    match = hold(derived, tuple(signed(r, claim.direction) for r in tied_readings(change)), change.resolution)
+    match = hold(
+        derived, tuple(signed(r, claim.direction) for r in tied_readings(change)), change.resolution
+    )
     trace = (
         Step("from", pairs[0][0], end.unit, quoted(start)),
         Step("to", pairs[0][1], end.unit, quoted(end)),
@@ -157,17 +180,40 @@ def _ruling(
     found = interval(computed, "percent")
     if outcome is Outcome.CONSISTENT:
         message = f"{quoted(change)} fits the change between the two values, {found}"
-        return Ruling(outcome, message, trace, change.span, note=note, computed=computed, stated=stated, unit="percent")
+        return Ruling(
+            outcome,
+            message,
+            trace,
+            change.span,
+            note=note,
+            computed=computed,
+            stated=stated,
+            unit="percent",
+        )
     if outcome is Outcome.NEAR_MISS:
         message = f"{quoted(change)} is off by less than one unit of its last digit: the two values give {found}"
-        return Ruling(outcome, message, trace, change.span, note=note, computed=computed, stated=stated, unit="percent")
+        return Ruling(
+            outcome,
+            message,
+            trace,
+            change.span,
+            note=note,
+            computed=computed,
+            stated=stated,
+            unit="percent",
+        )
     if far_off(computed, stated) and not computed.meets(-stated):
-        return abstain(f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together", trace=trace)
+        return abstain(
+            f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together",
+            trace=trace,
+        )
     hint = "recompute the change, or check both values at the source"
     if computed.meets(-stated):
         hint = "the direction word says the opposite of the two values"
     message = f"stated {quoted(change)}, but the two values give {found}"
-    return Ruling(outcome, message, trace, change.span, hint, computed=computed, stated=stated, unit="percent")
+    return Ruling(
+        outcome, message, trace, change.span, hint, computed=computed, stated=stated, unit="percent"
+    )
 
 
 @check(code="CHG003", name="change-amount-mismatch")
@@ -192,9 +238,13 @@ def change_amount_mismatch(case: Case) -> Ruling:
     start, end = ends
     unit = end.unit
     if change.kind is Kind.PERCENTAGE_POINT and unit == "percent":
-        change_readings = tuple(convert(r, change.unit or "", "percentage_point") for r in tied_readings(change))
+        change_readings = tuple(
+            convert(r, change.unit or "", "percentage_point") for r in tied_readings(change)
+        )
         unit = "percentage_point"
-    elif start.kind is Kind.NUMBER and end.kind is Kind.NUMBER:  # "fell 1,250 barrels to 8,750 from 10,000"
+    elif (
+        start.kind is Kind.NUMBER and end.kind is Kind.NUMBER
+    ):  # "fell 1,250 barrels to 8,750 from 10,000"
         change_readings, unit = tied_readings(change), change.unit
     elif comparable(change.unit, unit):
         change_readings = _in_unit(change, unit)
@@ -212,12 +262,33 @@ def change_amount_mismatch(case: Case) -> Ruling:
     found = interval(match.computed, unit)
     if match.outcome is Outcome.INCONSISTENT:
         if far_off(match.computed, match.stated) and not match.computed.meets(-match.stated):
-            return abstain(f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together", trace=trace)
+            return abstain(
+                f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together",
+                trace=trace,
+            )
         message = f"stated {quoted(change)}, but the two values differ by {found}"
         hint = "recompute the difference, or check both values at the source"
-        return Ruling(match.outcome, message, trace, change.span, hint, computed=match.computed, stated=match.stated, unit=unit)
+        return Ruling(
+            match.outcome,
+            message,
+            trace,
+            change.span,
+            hint,
+            computed=match.computed,
+            stated=match.stated,
+            unit=unit,
+        )
     message = f"{quoted(change)} is the difference of the two values, {found}"
-    return Ruling(match.outcome, message, trace, change.span, note=match.note, computed=match.computed, stated=match.stated, unit=unit)
+    return Ruling(
+        match.outcome,
+        message,
+        trace,
+        change.span,
+        note=match.note,
+        computed=match.computed,
+        stated=match.stated,
+        unit=unit,
+    )
 
 
 @check(code="CHG004", name="change-direction-mismatch")
@@ -248,7 +319,9 @@ def change_direction_mismatch(case: Case) -> Ruling:
     trace = (Step("end value minus start value", difference[0], end.unit),)
     down = claim.direction is Direction.DOWN
     if any((d.lo is None or d.lo < 0) if down else (d.hi is None or d.hi > 0) for d in difference):
-        return Ruling(Outcome.CONSISTENT, f"“{word}” agrees with the two values", trace, claim.trigger)
+        return Ruling(
+            Outcome.CONSISTENT, f"“{word}” agrees with the two values", trace, claim.trigger
+        )
     went = "up" if down else "down"
     return Ruling(
         Outcome.INCONSISTENT,
@@ -259,5 +332,9 @@ def change_direction_mismatch(case: Case) -> Ruling:
     )
 
 
-CHECKS: tuple[Check, ...] = (change_percent_mismatch, change_amount_mismatch, change_direction_mismatch)
+CHECKS: tuple[Check, ...] = (
+    change_percent_mismatch,
+    change_amount_mismatch,
+    change_direction_mismatch,
+)
 FRAMES = frozenset({Frame.CHANGE})

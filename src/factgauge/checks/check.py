@@ -19,7 +19,9 @@ class Ruling:
     outcome: Outcome
     message: str
     trace: tuple[Step, ...] = ()
-    span: Span | None = None  # the figure or word at fault; the claim's own span where there is none
+    span: Span | None = (
+        None  # the figure or word at fault; the claim's own span where there is none
+    )
     hint: str | None = None
     note: str | None = None
     computed: Interval | None = None
@@ -30,7 +32,13 @@ class Ruling:
     others: tuple[Cell, ...] = ()
 
 
-def abstain(reason: str, *, trace: tuple[Step, ...] = (), cells: tuple[Cell, ...] = (), others: tuple[Cell, ...] = ()) -> Ruling:
+def abstain(
+    reason: str,
+    *,
+    trace: tuple[Step, ...] = (),
+    cells: tuple[Cell, ...] = (),
+    others: tuple[Cell, ...] = (),
+) -> Ruling:
     """Return the ruling of a check that could not run, with the reason."""
     return Ruling(Outcome.ABSTAINED, reason, trace, cells=cells, others=others)
 

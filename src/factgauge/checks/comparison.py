@@ -7,9 +7,12 @@ from fractions import Fraction
 
 from factgauge.model.finding import Outcome
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Modality, Quantity
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Quantity
 
-FAR_OFF = 5  # computed and stated further apart than this factor were hardly meant to be tied together
+FAR_OFF = (
+    5  # computed and stated further apart than this factor were hardly meant to be tied together
+)
 ROUNDED = "fits when trailing zeros are read as rounding"
 
 
@@ -42,12 +45,20 @@ def tied_readings(quantity: Quantity) -> tuple[Interval, ...]:
     """
     found = readings(quantity)
     value = quantity.stated_low
-    if quantity.modality is not Modality.EXACT or len(found) == 1 or not value or value != quantity.stated_high:
+    if (
+        quantity.modality is not Modality.EXACT
+        or len(found) == 1
+        or not value
+        or value != quantity.stated_high
+    ):
         return found
     strict, loose = found
     step = Fraction(10) ** (len(str(abs(int(value)))) - 2)  # the unit of the second digit
     second = Interval(value - step / 2, value + step / 2)
-    if None in (strict.lo, strict.hi, loose.lo, loose.hi) or second.hi - second.lo <= strict.hi - strict.lo:  # type: ignore[operator]
+    if (
+        None in (strict.lo, strict.hi, loose.lo, loose.hi)
+        or second.hi - second.lo <= strict.hi - strict.lo
+    ):  # type: ignore[operator]
         return (strict,)
     return (strict, loose if second.hi - second.lo > loose.hi - loose.lo else second)  # type: ignore[operator]
 
@@ -60,7 +71,9 @@ def _half_a_digit(strict: Interval, loose: Interval) -> Interval:
     return strict.hull(Interval(loose.lo + quarter, loose.hi - quarter))
 
 
-def hold(computed: tuple[Interval, ...], stated: tuple[Interval, ...], resolution: Fraction | None) -> Match:
+def hold(
+    computed: tuple[Interval, ...], stated: tuple[Interval, ...], resolution: Fraction | None
+) -> Match:
     """Compare the readings of a computed value with those of a stated one, the strict ones first.
 
     Any pair that meets is consistent; no further apart than `resolution`, the unit of the stated number's
@@ -71,7 +84,12 @@ def hold(computed: tuple[Interval, ...], stated: tuple[Interval, ...], resolutio
         if left.meets(right):
             return Match(Outcome.CONSISTENT, left, right, None if index == 0 else ROUNDED)
     if resolution is not None and strict.computed.gap(strict.stated) <= resolution:
-        return Match(Outcome.NEAR_MISS, strict.computed, strict.stated, "off by no more than one unit of the last digit: cut off rather than rounded?")
+        return Match(
+            Outcome.NEAR_MISS,
+            strict.computed,
+            strict.stated,
+            "off by no more than one unit of the last digit: cut off rather than rounded?",
+        )
     return strict
 
 

@@ -11,7 +11,24 @@ from factgauge.model.evidence import Case, Event, Evidence
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
 
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
+_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+)
 
 
 def _word(count: int) -> str:
@@ -25,8 +42,17 @@ def _day(day: datetime.date) -> str:
 def _steps(events: tuple[Event, ...], label: str) -> tuple[Step, ...]:
     found = []
     for event in events:
-        when = _day(event.begins) if event.begins == event.last_day else f"{_day(event.begins)} to {_day(event.last_day)}"
-        found.append(Step(f"{label}: {when}", text=", ".join(value for _, value in event.keys if not value[:4].isdigit())))
+        when = (
+            _day(event.begins)
+            if event.begins == event.last_day
+            else f"{_day(event.begins)} to {_day(event.last_day)}"
+        )
+        found.append(
+            Step(
+                f"{label}: {when}",
+                text=", ".join(value for _, value in event.keys if not value[:4].isdigit()),
+            )
+        )
     return tuple(found)
 
 
@@ -44,7 +70,12 @@ def event_count_against_table(case: Case) -> Ruling:
     claim = case.claim
     value = claim.first("value")
     evidence = next((e for e in case.evidence if e.role == "value"), None)
-    if claim.frame is not Frame.COUNT or value is None or value.interval is None or evidence is None:
+    if (
+        claim.frame is not Frame.COUNT
+        or value is None
+        or value.interval is None
+        or evidence is None
+    ):
         return abstain("no event table is linked to a count")
     if evidence.begins is None or evidence.ends is None:
         return abstain(evidence.missing or "the period is not known")
@@ -56,7 +87,16 @@ def event_count_against_table(case: Case) -> Ruling:
     window = f"{_day(evidence.begins)} and {_day(evidence.ends)}"
     if value.interval.meets(computed):
         message = f"{quoted(value)} agrees with the table: {_word(count)} between {window}"
-        return Ruling(Outcome.CONSISTENT, message, trace, value.span, computed=computed, stated=value.interval, unit="count", events=evidence.events)
+        return Ruling(
+            Outcome.CONSISTENT,
+            message,
+            trace,
+            value.span,
+            computed=computed,
+            stated=value.interval,
+            unit="count",
+            events=evidence.events,
+        )
     loose = _loosely(case, evidence, count)
     if loose is not None:
         return loose
@@ -79,14 +119,25 @@ def _loosely(case: Case, evidence: Evidence, count: int) -> Ruling | None:
     value = claim.first("value")
     before = next((e for e in case.evidence if e.role == "before"), None)
     rolling = claim.period is not None and claim.period.kind.startswith("rolling")
-    if before is None or value is None or value.interval is None or not rolling or evidence.begins is None or evidence.ends is None:
+    if (
+        before is None
+        or value is None
+        or value.interval is None
+        or not rolling
+        or evidence.begins is None
+        or evidence.ends is None
+    ):
         return None
     for more in range(1, len(before.events) + 1):
         counted_in = before.events[-more:]
         if not value.interval.meets(Interval.point(count + more)):
             continue
         earliest = counted_in[0]
-        months = (evidence.ends.year - earliest.begins.year) * 12 + evidence.ends.month - earliest.begins.month
+        months = (
+            (evidence.ends.year - earliest.begins.year) * 12
+            + evidence.ends.month
+            - earliest.begins.month
+        )
         ordinal = "the other" if more == 1 else "the others"
         span = _months(evidence.begins, evidence.ends)
         note = (
@@ -101,14 +152,26 @@ def _loosely(case: Case, evidence: Evidence, count: int) -> Ruling | None:
         )
         message = f"{quoted(value)} fits the table only when {_day(earliest.begins)} is counted in: {note}"
         return Ruling(
-            Outcome.CONSISTENT, message, trace, value.span, note=note, computed=Interval.point(count + more), stated=value.interval, unit="count", events=events
+            Outcome.CONSISTENT,
+            message,
+            trace,
+            value.span,
+            note=note,
+            computed=Interval.point(count + more),
+            stated=value.interval,
+            unit="count",
+            events=events,
         )
     return None
 
 
 def _months(begins: datetime.date, ends: datetime.date) -> str:
     months = (ends.year - begins.year) * 12 + ends.month - begins.month
-    return f"the {_word(months)} months" if 1 < months < 24 else f"the days from {_day(begins)} to {_day(ends)}"
+    return (
+        f"the {_word(months)} months"
+        if 1 < months < 24
+        else f"the days from {_day(begins)} to {_day(ends)}"
+    )
 
 
 CHECKS: tuple[Check, ...] = (event_count_against_table,)

@@ -29,19 +29,27 @@ def _of_role(case: Case, *roles: str) -> Evidence | None:
 
 def _cell_step(cell: Cell, label: str) -> Step:
     keys = ", ".join(value for _, value in cell.keys)
-    return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, amount(cell.value, cell.unit))
+    return Step(
+        f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, amount(cell.value, cell.unit)
+    )
 
 
 def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     """Return the readings of a stated value in the cell's unit; "a year" is taken off where the cell holds a year."""
     unit = quantity.unit
-    if unit is None or not (quantity.kind is Kind.COUNT and cell.unit == "count") and not comparable(unit.removesuffix(" / year"), cell.unit):
+    if (
+        unit is None
+        or not (quantity.kind is Kind.COUNT and cell.unit == "count")
+        and not comparable(unit.removesuffix(" / year"), cell.unit)
+    ):
         return ()
     if quantity.kind is Kind.COUNT:
         return readings(quantity)
     if unit.endswith(" / year") and (cell.ends - cell.begins).days not in (365, 366):
         return ()
-    return tuple(convert(reading, unit.removesuffix(" / year"), cell.unit) for reading in readings(quantity))
+    return tuple(
+        convert(reading, unit.removesuffix(" / year"), cell.unit) for reading in readings(quantity)
+    )
 
 
 @check(code="REF001", name="value-against-table")
@@ -85,7 +93,10 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     cell = evidence.cells[0]
     stated = _in_cell_unit(quantity, cell)
     if not stated:
-        return abstain(f"{quoted(quantity)} and the table's {cell.unit} cannot be compared", cells=evidence.cells)
+        return abstain(
+            f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
+            cells=evidence.cells,
+        )
     match = hold((cell.interval,), stated, quantity.resolution)
     trace = (
         Step("looked up", text=evidence.question),
@@ -99,7 +110,14 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
             match.outcome, message, trace, quantity.span, note=match.note, computed=match.computed, stated=match.stated,
             unit=cell.unit, cells=evidence.cells, others=evidence.others,
         )  # fmt: skip
-    namesake = next((o for o in evidence.others if any(o.interval.meets(r) for r in _in_cell_unit(quantity, o))), None)
+    namesake = next(
+        (
+            o
+            for o in evidence.others
+            if any(o.interval.meets(r) for r in _in_cell_unit(quantity, o))
+        ),
+        None,
+    )
     if namesake is not None:
         return abstain(
             f"{quoted(quantity)} is not the table's {table} for {evidence.question}, but fits another measure, "
@@ -159,7 +177,12 @@ def change_against_table(case: Case) -> Ruling:
     trace: tuple[Step, ...] = (
         _cell_step(first, "table"),
         _cell_step(last, "table"),
-        Step("computed change", change, "percent", f"{amount(point, 'percent')} on the values as they stand"),
+        Step(
+            "computed change",
+            change,
+            "percent",
+            f"{amount(point, 'percent')} on the values as they stand",
+        ),
     )
     base = implied_base_step(claim)
     if base is not None:
@@ -175,28 +198,53 @@ def change_against_table(case: Case) -> Ruling:
     times = stated_multiple(claim)
     if times is not None and times_readings(times):
         down = claim.direction is Direction.DOWN
-        ratio = first.interval.divide(last.interval) if down else last.interval.divide(first.interval)
+        ratio = (
+            first.interval.divide(last.interval) if down else last.interval.divide(first.interval)
+        )
         match = hold((ratio,), times_readings(times), None)
         return _change_ruling(times, match, trace, cells, "ratio", amount(point, "percent"))
     difference = stated_difference(claim)
-    if difference is not None and difference.unit is not None and comparable(difference.unit, last.unit):
-        values = tuple(convert(r, difference.unit, last.unit) for r in signed_readings(difference, claim.direction))
+    if (
+        difference is not None
+        and difference.unit is not None
+        and comparable(difference.unit, last.unit)
+    ):
+        values = tuple(
+            convert(r, difference.unit, last.unit)
+            for r in signed_readings(difference, claim.direction)
+        )
         match = hold((last.interval - first.interval,), values, difference.resolution)
-        return _change_ruling(difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit))
+        return _change_ruling(
+            difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit)
+        )
     if claim.trigger is None:
         return abstain("nothing says how the value changed")
     word = claim.trigger.of(case.document.text)
-    return Ruling(Outcome.CONSISTENT, f"“{word}” agrees with the table", trace, claim.trigger, computed=change, unit="percent", cells=cells)
+    return Ruling(
+        Outcome.CONSISTENT,
+        f"“{word}” agrees with the table",
+        trace,
+        claim.trigger,
+        computed=change,
+        unit="percent",
+        cells=cells,
+    )
 
 
-def _direction(case: Case, change: Interval, trace: tuple[Step, ...], cells: tuple[Cell, Cell], point: str) -> Ruling | None:
+def _direction(
+    case: Case, change: Interval, trace: tuple[Step, ...], cells: tuple[Cell, Cell], point: str
+) -> Ruling | None:
     """Return the ruling on a direction word that the table contradicts, else `None`."""
     claim = case.claim
     if claim.trigger is None or claim.direction not in (Direction.UP, Direction.DOWN):
         return None
     if claim.measurand is not None and claim.measurand.polarity is not None:
         return None
-    wrong = (change.hi is not None and change.hi < 0) if claim.direction is Direction.UP else (change.lo is not None and change.lo > 0)
+    wrong = (
+        (change.hi is not None and change.hi < 0)
+        if claim.direction is Direction.UP
+        else (change.lo is not None and change.lo > 0)
+    )
     if not wrong:
         return None
     word = claim.trigger.of(case.document.text)
@@ -213,7 +261,14 @@ def _direction(case: Case, change: Interval, trace: tuple[Step, ...], cells: tup
     )
 
 
-def _change_ruling(stated: Quantity, match: Match, trace: tuple[Step, ...], cells: tuple[Cell, Cell], unit: str, point: str) -> Ruling:
+def _change_ruling(
+    stated: Quantity,
+    match: Match,
+    trace: tuple[Step, ...],
+    cells: tuple[Cell, Cell],
+    unit: str,
+    point: str,
+) -> Ruling:
     trace = (*trace, Step("stated change", match.stated, unit, quoted(stated)))
     if match.outcome is Outcome.INCONSISTENT:
         return Ruling(

@@ -29,5 +29,8 @@ def _findings(case: Case) -> tuple[Finding, ...]:
     if case.claim.status in (Status.QUOTED, Status.CORRECTED, Status.NEGATED):
         return ()
     return tuple(
-        check.run(case) for frames, checks in _FAMILIES if case.claim.frame in frames for check in checks
+        check.run(case)
+        for frames, checks in _FAMILIES
+        if case.claim.frame in frames
+        for check in checks
     )

@@ -44,7 +44,9 @@ def weekday_date_mismatch(case: Case) -> Ruling:
     said = weekday.rstrip(".")  # "Wed." is a Wednesday
     if any(name.startswith(said) for _, name in names):
         date, name = next((date, name) for date, name in names if name.startswith(said))
-        return Ruling(Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {name}", trace, claim.quantities[0].span)
+        return Ruling(
+            Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {name}", trace, claim.quantities[0].span
+        )
     date, name = names[0]
     return Ruling(
         Outcome.INCONSISTENT,

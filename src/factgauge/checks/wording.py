@@ -47,7 +47,11 @@ def amount(value: Fraction, unit: str | None) -> str:
 
 def interval(values: Interval, unit: str | None = None, digits: int = 4) -> str:
     """Return a set in words: "33.5 to 34.5 million USD", "above 76.14 million USD"."""
-    suffix = "" if unit is None or unit in ("count", "ratio") else f" {_POINTS.get(unit, unit.replace('_', ' '))}"
+    suffix = (
+        ""
+        if unit is None or unit in ("count", "ratio")
+        else f" {_POINTS.get(unit, unit.replace('_', ' '))}"
+    )
     lo, hi = values.lo, values.hi
     if lo is None and hi is None:
         return "any number"

@@ -22,7 +22,9 @@ def _tables() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
 
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Aa]s reported by|citing)\s+(?:the\s+|a\s+)?")
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|DC-based|of|the|de|van|and|for|in|a|an|[a-z]+ (?=[A-Z]))\s*)+"
-_SPEAKER_END = re.compile(r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was quoted)|that|which|said|told|added|during|after|as|because|when)\b")
+_SPEAKER_END = re.compile(
+    r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was quoted)|that|which|said|told|added|during|after|as|because|when)\b"
+)
 _QUOTED_IN = re.compile(r", who was quoted (?:in|by) [^,.;]+")
 _SUBJECT_END = re.compile(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
 
@@ -58,15 +60,21 @@ def _speaker(text: str, start: int, end: int) -> Speaker | None:
 def _speaker_after(clause: Clause, at: int) -> Speaker | None:
     """Return the speaker of "…, said Ralph Cossa of the Pacific Forum"."""
     rest = re.compile(r"\s+(?:the\s+)?(?=[A-Z])").match(clause.text, at)
-    if rest is None and re.search(r"[,”\"]\s*\w+$", clause.text[max(clause.sentence.span.start, at - 24) : at]):
+    if rest is None and re.search(
+        r"[,”\"]\s*\w+$", clause.text[max(clause.sentence.span.start, at - 24) : at]
+    ):
         rest = _INVERTED.match(clause.text, at)  # ", said one economist"
     if rest is None:
         return None
     stop = _SPEAKER_END.search(clause.text, rest.end(), clause.sentence.span.end)
-    return _speaker(clause.text, rest.end(), stop.start() if stop is not None else clause.sentence.span.end)
+    return _speaker(
+        clause.text, rest.end(), stop.start() if stop is not None else clause.sentence.span.end
+    )
 
 
-_INVERTED = re.compile(r"\s+(?:(?:the|a|an)\s+(?=[a-z])|(?=(?:one|two|another|some|its|his|her|their)\s+[a-z]))")
+_INVERTED = re.compile(
+    r"\s+(?:(?:the|a|an)\s+(?=[a-z])|(?=(?:one|two|another|some|its|his|her|their)\s+[a-z]))"
+)
 
 
 def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
@@ -77,7 +85,11 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
     for boundary in _SUBJECT_END.finditer(words_before):
         cut = boundary.end()
     phrase = words_before[cut:]
-    subject = re.search(r"(?:the\s+|a\s+|its\s+)?((?:[A-Za-z][\w’'.-]*\s+){1,6})(?:has\s+|had\s+|have\s+|also\s+)?$", phrase, re.IGNORECASE)
+    subject = re.search(
+        r"(?:the\s+|a\s+|its\s+)?((?:[A-Za-z][\w’'.-]*\s+){1,6})(?:has\s+|had\s+|have\s+|also\s+)?$",
+        phrase,
+        re.IGNORECASE,
+    )
     if subject is None:
         return None
     name = subject[1].strip()
@@ -87,8 +99,13 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
     return _speaker(clause.text, start, start + len(subject[1].rstrip()))
 
 
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refuted|rejected|no evidence|not true|untrue)\b[^,;.]*$", re.IGNORECASE)
-_MAY = re.compile(r"\bMay\b(?!\s+(?:be|have|not|well|yet|also)\b)")  # the month, which supposes nothing
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refuted|rejected|no evidence|not true|untrue)\b[^,;.]*$",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\bMay\b(?!\s+(?:be|have|not|well|yet|also)\b)"
+)  # the month, which supposes nothing
 _QUOTES = re.compile(r"[\"“]([^\"”]*)[\"”]")
 
 

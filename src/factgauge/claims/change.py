@@ -16,15 +16,30 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
 _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\bof\s*$", re.IGNORECASE)
 _AT = re.compile(r"\bAt\s+$")
 _OR = re.compile(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
-_GAP = re.compile(r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$", re.IGNORECASE)
-_APPOSITION = re.compile(r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_GAP = re.compile(
+    r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _DIFFERENCE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO)
-_YEAR_EARLIER = re.compile(r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|preceding) year|^\s*the year before", re.IGNORECASE)
+_YEAR_EARLIER = re.compile(
+    r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|preceding) year|^\s*the year before",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +79,9 @@ def read_changes(clause: Clause) -> tuple[Change, ...]:
     for quantity in clause.quantities:
         _place(clause, drafts, quantity)
     merged = _merge(clause, drafts)
-    return tuple(_finish(clause, draft) for draft in merged if draft.quantities and _is_change(draft))
+    return tuple(
+        _finish(clause, draft) for draft in merged if draft.quantities and _is_change(draft)
+    )
 
 
 def _is_change(draft: ChangeDraft) -> bool:
@@ -95,36 +112,74 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         if _FROM.search(before):
             _owner(previous, quantity, "start").start.append(quantity)
             return
-        if _TO.search(before) and not re.search(r"\b(?:due|according|close|compared|up|thanks|owing)\s+to\s*$", before, re.IGNORECASE):
+        if _TO.search(before) and not re.search(
+            r"\b(?:due|according|close|compared|up|thanks|owing)\s+to\s*$", before, re.IGNORECASE
+        ):
             _owner(previous, quantity, "end").end.append(quantity)
             return
         if nearest.trigger.part == "noun" and _OF.search(before) and len(gap) < 40:
             nearest.by.append(quantity)
             return
-        if nearest.trigger.part in ("verb", "adverb") and _GAP.match(gap) and not _counted_subject(quantity):
+        if (
+            nearest.trigger.part in ("verb", "adverb")
+            and _GAP.match(gap)
+            and not _counted_subject(quantity)
+        ):
             nearest.by.append(quantity)
             return
-        if nearest.trigger.part == "adverb" and nearest.by and not nearest.end and _opens(clause, nearest.trigger.span.start) and verb_before(clause, quantity.span.start) is not None:
+        if (
+            nearest.trigger.part == "adverb"
+            and nearest.by
+            and not nearest.end
+            and _opens(clause, nearest.trigger.span.start)
+            and verb_before(clause, quantity.span.start) is not None
+        ):
             nearest.end.append(quantity)  # "Down 56 percent, trade stood at $34 million"
             return
-        if nearest.quantities and _OR.search(before) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE) and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(") in ("", "or", "a"):
+        if (
+            nearest.quantities
+            and _OR.search(before)
+            and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE)
+            and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(")
+            in ("", "or", "a")
+        ):
             if nearest.by and nearest.by[-1] is _last(nearest):
                 nearest.by.append(quantity)
                 return
     if following:
         nearest = following[0]
-        if _AT.search(before) and _opens(clause, quantity.span.start - len("At ")) and nearest.trigger.part != "noun":
+        if (
+            _AT.search(before)
+            and _opens(clause, quantity.span.start - len("At "))
+            and nearest.trigger.part != "noun"
+        ):
             nearest.end.append(quantity)  # "At $50 million, sales were up 25 percent"
             return
         gap = text[quantity.span.end : nearest.trigger.span.start]
-        if nearest.trigger.part == "noun" and re.fullmatch(r"\s*-?(?:[a-z-]+\s+){0,2}", gap) and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE, Kind.COUNT):
+        if (
+            nearest.trigger.part == "noun"
+            and re.fullmatch(r"\s*-?(?:[a-z-]+\s+){0,2}", gap)
+            and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE, Kind.COUNT)
+        ):
             nearest.by.append(quantity)
             return
         if _FROM.search(before) and nearest.trigger.part != "noun":
             nearest.start.append(quantity)
             return
         gap = _without_periods(clause, quantity.span.end, nearest.trigger.span.start)
-        if nearest.trigger.part in ("adverb", "noun") and _APPOSITION.match(gap) and not nearest.end and ("," in gap or "(" in gap or "–" in gap or "—" in gap or nearest.trigger.part == "adverb" and gap.strip() == ""):
+        if (
+            nearest.trigger.part in ("adverb", "noun")
+            and _APPOSITION.match(gap)
+            and not nearest.end
+            and (
+                "," in gap
+                or "(" in gap
+                or "–" in gap
+                or "—" in gap
+                or nearest.trigger.part == "adverb"
+                and gap.strip() == ""
+            )
+        ):
             if quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE):
                 nearest.end.append(quantity)
 
@@ -164,17 +219,27 @@ def _merge(clause: Clause, drafts: list[ChangeDraft]) -> list[ChangeDraft]:
 
 
 def _apposed(clause: Clause, host: ChangeDraft, draft: ChangeDraft) -> bool:
-    if draft.trigger.part == "verb" or not draft.quantities or draft.trigger.direction is not host.trigger.direction:
+    if (
+        draft.trigger.part == "verb"
+        or not draft.quantities
+        or draft.trigger.direction is not host.trigger.direction
+    ):
         return False
     if host.by and draft.by:
         return False
     if not host.quantities:
-        return clause.text[host.trigger.span.end : draft.trigger.span.start].strip() in ("a", "an", "by a") or _near(clause, host.trigger.span.end, draft)
+        return clause.text[host.trigger.span.end : draft.trigger.span.start].strip() in (
+            "a",
+            "an",
+            "by a",
+        ) or _near(clause, host.trigger.span.end, draft)
     return _near(clause, _last(host).span.end, draft)
 
 
 def _near(clause: Clause, end: int, draft: ChangeDraft) -> bool:
-    first = min([draft.trigger.span.start, *(q.span.start for q in draft.quantities if q.span.start >= end)])
+    first = min(
+        [draft.trigger.span.start, *(q.span.start for q in draft.quantities if q.span.start >= end)]
+    )
     return _APPOSITION.match(_without_periods(clause, end, first)) is not None
 
 
@@ -188,17 +253,21 @@ def _without_periods(clause: Clause, start: int, end: int) -> str:
     return re.sub(r"\b(?:in|during|over)\b(?=\s*[,(]|\s*$)", "", gap)
 
 
-_MOVED = re.compile(r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|pushed|drove|sent|left)\s+(?:the\s+)?")
+_MOVED = re.compile(
+    r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|pushed|drove|sent|left)\s+(?:the\s+)?"
+)
 
 
 def _opens(clause: Clause, at: int) -> bool:
     """Whether a place is the sentence's first word."""
-    return not clause.text[clause.sentence.span.start : at].strip(" \n\t“\"")
+    return not clause.text[clause.sentence.span.start : at].strip(' \n\t“"')
 
 
 def _after_comma(clause: Clause, draft: ChangeDraft) -> Span | None:
     """Return the noun phrase behind the comma that ends an opening "Down 56 percent last year,"."""
-    comma = re.compile(r"(?:[^,.;]|\.(?=\d))*,\s+(?:the\s+)?").match(clause.text, draft.trigger.span.end, clause.sentence.span.end)
+    comma = re.compile(r"(?:[^,.;]|\.(?=\d))*,\s+(?:the\s+)?").match(
+        clause.text, draft.trigger.span.end, clause.sentence.span.end
+    )
     return None if comma is None else _noun_phrase_at(clause, comma.end())
 
 
@@ -206,20 +275,35 @@ _IN_NOUN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 
 
 def _finish(clause: Clause, draft: ChangeDraft) -> Change:
-    if draft.by and not draft.start and not draft.end and len(draft.by) == 1 and draft.trigger.direction is Direction.FLAT:
+    if (
+        draft.by
+        and not draft.start
+        and not draft.end
+        and len(draft.by) == 1
+        and draft.trigger.direction is Direction.FLAT
+    ):
         draft.end, draft.by = draft.by, []
     span = None
     if draft.trigger.part == "noun":
         after = [q.span.end for q in draft.quantities if q.span.start >= draft.trigger.span.end]
-        span = _noun_phrase_after(clause, draft.trigger.span.end) or (_noun_phrase_after(clause, max(after)) if after else None)
-        moved = next((m for m in (_MOVED.match(clause.text, end) for end in after) if m is not None), None)
+        span = _noun_phrase_after(clause, draft.trigger.span.end) or (
+            _noun_phrase_after(clause, max(after)) if after else None
+        )
+        moved = next(
+            (m for m in (_MOVED.match(clause.text, end) for end in after) if m is not None), None
+        )
         if span is None and moved is not None:  # "a rise of 20 percent took exports to $5 million"
             span = _noun_phrase_at(clause, moved.end())
     if span is None and draft.trigger.part == "adverb" and _opens(clause, draft.trigger.span.start):
         span = _after_comma(clause, draft)  # "Down 56 percent, trade stood at $34 million"
     if span is None:
         anchor = draft.trigger.span.start
-        if draft.trigger.part != "verb" and draft.end and draft.end[0].span.end <= anchor and not _AT.fullmatch(clause.before(draft.end[0].span.start)):
+        if (
+            draft.trigger.part != "verb"
+            and draft.end
+            and draft.end[0].span.end <= anchor
+            and not _AT.fullmatch(clause.before(draft.end[0].span.start))
+        ):
             anchor = draft.end[0].span.start
             verb = verb_before(clause, anchor)  # "trade came to $34 million, down 56 percent"
             anchor = anchor if verb is None else verb.start
@@ -229,10 +313,23 @@ def _finish(clause: Clause, draft: ChangeDraft) -> Change:
     for quantity in draft.start:
         for mention in clause.periods:
             where = mention.period.span
-            if where is not None and where.start >= quantity.span.end and re.fullmatch(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?", clause.text[quantity.span.end : where.start]):
+            if (
+                where is not None
+                and where.start >= quantity.span.end
+                and re.fullmatch(
+                    r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?",
+                    clause.text[quantity.span.end : where.start],
+                )
+            ):
                 base = mention.period
     return Change(
-        draft.trigger.span, draft.trigger.direction, tuple(draft.by), tuple(draft.start), tuple(draft.end), measurand, base
+        draft.trigger.span,
+        draft.trigger.direction,
+        tuple(draft.by),
+        tuple(draft.start),
+        tuple(draft.end),
+        measurand,
+        base,
     )
 
 
@@ -251,7 +348,9 @@ def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
     """Return the noun phrase that begins at a place, up to the first word that ends one; `None` where a figure stands there."""
     if any(q.span.start <= at < q.span.end for q in (*clause.quantities, *clause.dates)):
         return None
-    words = re.compile(r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|had|stood|came|brought|last|this|over|as|for|after|since|during|compared)\b))?)+").match(clause.text, at, clause.sentence.span.end)
+    words = re.compile(
+        r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|had|stood|came|brought|last|this|over|as|for|after|since|during|compared)\b))?)+"
+    ).match(clause.text, at, clause.sentence.span.end)
     if words is None:
         return None
     last = _FINAL_VERB.search(words[0])  # "a rise in sales followed"

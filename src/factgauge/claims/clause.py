@@ -70,7 +70,10 @@ def _both() -> frozenset[str]:
 
 
 _WORD = re.compile(r"[A-Za-z]+")
-_DETERMINER = re.compile(r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|steep|big|huge|small|slight|further|first|record|annual|biggest|largest|steepest|dramatic|modest|year-on-year|year-over-year|overall|significant)\W+$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|steep|big|huge|small|slight|further|first|record|annual|biggest|largest|steepest|dramatic|modest|year-on-year|year-over-year|overall|significant)\W+$",
+    re.IGNORECASE,
+)
 
 
 def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
@@ -85,24 +88,47 @@ def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
             if following is None or f"{lowered} {following[0].lower()}" not in known:
                 continue
             entry = known[f"{lowered} {following[0].lower()}"]
-            found.append(Trigger(Span(word.start(), following.end()), f"{lowered} {following[0].lower()}", *entry))
+            found.append(
+                Trigger(
+                    Span(word.start(), following.end()), f"{lowered} {following[0].lower()}", *entry
+                )
+            )
             continue
         direction, part = entry
         if lowered in _both():
-            part = "noun" if _DETERMINER.search(text[max(start, word.start() - 24) : word.start()]) else "verb"
-        if part == "adverb" and re.match(r"(?:-|\s+to\b(?!\s*[$€£\d])|\s+(?:the|in arms|with)\b)", text[word.end() : word.end() + 9]):
+            part = (
+                "noun"
+                if _DETERMINER.search(text[max(start, word.start() - 24) : word.start()])
+                else "verb"
+            )
+        if part == "adverb" and re.match(
+            r"(?:-|\s+to\b(?!\s*[$€£\d])|\s+(?:the|in arms|with)\b)",
+            text[word.end() : word.end() + 9],
+        ):
             continue
         found.append(Trigger(Span(word.start(), word.end()), lowered, direction, part))
     return tuple(found)
 
 
-_BOUNDARY = re.compile(r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|[a-z]+ly)\b)+\s*$", re.IGNORECASE
+_BOUNDARY = re.compile(
+    r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b",
+    re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|[a-z]+ly)\b)+\s*$",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE
+)
 _INNER = frozenset("between and or with to from of the in".split())
 
 
@@ -120,7 +146,11 @@ def subject_before(clause: Clause, at: int) -> Span | None:
     trimmed = _TRAILING.sub("", text[start:at])
     for mention in reversed(clause.periods):  # "Russia's trade last year fell"
         span = mention.period.span
-        if span is not None and span.start >= start and span.end == start + len(trimmed.rstrip(" ,")):
+        if (
+            span is not None
+            and span.start >= start
+            and span.end == start + len(trimmed.rstrip(" ,"))
+        ):
             trimmed = _TRAILING.sub("", text[start : span.start])
     trimmed = _AT_FIGURE.sub("", _RELATIVE.sub("", trimmed))
     cut = 0
@@ -142,10 +172,14 @@ def subject_before(clause: Clause, at: int) -> Span | None:
     return Span(begin, end) if begin < end else _main_subject(clause, at)
 
 
-_RELATIVE = re.compile(r",?\s+(?:which|that|who)\s*$", re.IGNORECASE)  # "trade, which was": the noun before it
+_RELATIVE = re.compile(
+    r",?\s+(?:which|that|who)\s*$", re.IGNORECASE
+)  # "trade, which was": the noun before it
 _AT_FIGURE = re.compile(r",\s+(?:at|of)\s*$", re.IGNORECASE)  # "trade, at $34 million, was down"
 _SUBJECT_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:()—–]")
-_AUXILIARY = frozenset("has have had is are was were be been will would did does do may might could went goes go saw said".split())
+_AUXILIARY = frozenset(
+    "has have had is are was were be been will would did does do may might could went goes go saw said".split()
+)
 
 
 def _main_subject(clause: Clause, at: int) -> Span | None:
@@ -173,7 +207,11 @@ def _main_subject(clause: Clause, at: int) -> Span | None:
     if article is not None:
         begin += article.end()
     phrase = text[begin:end].split()
-    if not phrase or _PREPOSITION.match(f" {phrase[0]} ") or phrase[0].lower() in ("it", "he", "she", "they", "there", "that", "this"):
+    if (
+        not phrase
+        or _PREPOSITION.match(f" {phrase[0]} ")
+        or phrase[0].lower() in ("it", "he", "she", "they", "there", "that", "this")
+    ):
         return None
     return Span(begin, end)
 
@@ -189,7 +227,10 @@ def _verb_forms() -> frozenset[str]:
 def _joins_names(phrase: str, start: int, end: int) -> bool:
     """Whether "and" joins two parts of one phrase: "trade between Russia and North Korea"."""
     before, after = phrase[:start], phrase[end:].lstrip()
-    return re.search(r"\b(?:between|of|from|in|with)\s+(?:the\s+)?[\w\s.'’-]*$", before) is not None and re.match(r"(?:the\s+)?[A-Z]", after) is not None
+    return (
+        re.search(r"\b(?:between|of|from|in|with)\s+(?:the\s+)?[\w\s.'’-]*$", before) is not None
+        and re.match(r"(?:the\s+)?[A-Z]", after) is not None
+    )
 
 
 def measurand_of(text: str, span: Span | None) -> Measurand | None:
@@ -203,13 +244,33 @@ def measurand_of(text: str, span: Span | None) -> Measurand | None:
     if not parts:
         return None
     head = singular(parts[-1].lower().removesuffix("'s").removesuffix("’s"))
-    tail = [word for word in re.findall(r"[^\W\d_][\w’'-]*", phrase[len(core) :]) if word.lower() not in _INNER]
-    return Measurand(span, phrase, head, tuple(word.lower() for word in (*parts[:-1], *tail)), polarity=_polarity(parts), statistic=None)
+    tail = [
+        word
+        for word in re.findall(r"[^\W\d_][\w’'-]*", phrase[len(core) :])
+        if word.lower() not in _INNER
+    ]
+    return Measurand(
+        span,
+        phrase,
+        head,
+        tuple(word.lower() for word in (*parts[:-1], *tail)),
+        polarity=_polarity(parts),
+        statistic=None,
+    )
 
 
 def _polarity(parts: list[str]) -> str | None:
     for word in parts:
-        if word.lower() in ("loss", "losses", "deficit", "deficits", "cost", "costs", "debt", "expenses"):
+        if word.lower() in (
+            "loss",
+            "losses",
+            "deficit",
+            "deficits",
+            "cost",
+            "costs",
+            "debt",
+            "expenses",
+        ):
             return singular(word.lower())
     return None
 

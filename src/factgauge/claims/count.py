@@ -35,7 +35,9 @@ def _events() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 
 _WORD = re.compile(r"[A-Za-z]+")
 _WITH = re.compile(r"\s*(?:with|against|to|by|alongside|between)\s+", re.IGNORECASE)
-_PARTNERS_END = re.compile(r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|on)\s+(?:the|19|20|last|this)")
+_PARTNERS_END = re.compile(
+    r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|on)\s+(?:the|19|20|last|this)"
+)
 
 
 def read_counts(clause: Clause) -> tuple[Count, ...]:
@@ -67,15 +69,21 @@ def read_counts(clause: Clause) -> tuple[Count, ...]:
             word = verb
         else:
             continue
-        subject = _named_just_before(clause, word.start()) or _with_other(clause, subject_before(clause, word.start()))
+        subject = _named_just_before(clause, word.start()) or _with_other(
+            clause, subject_before(clause, word.start())
+        )
         partners = _partners(clause, quantity)
         if partners is None and head == "times" and word.end() < quantity.span.start:
             partners = _object(clause, word.end(), quantity.span.start)
-        found.append(Count(quantity, trigger, stem, measurand_of(clause.text, trigger), subject, partners))
+        found.append(
+            Count(quantity, trigger, stem, measurand_of(clause.text, trigger), subject, partners)
+        )
     return tuple(found)
 
 
-def _verb_after(clause: Clause, quantity: Quantity, verbs: dict[str, str]) -> tuple[re.Match[str], str] | None:
+def _verb_after(
+    clause: Clause, quantity: Quantity, verbs: dict[str, str]
+) -> tuple[re.Match[str], str] | None:
     word = re.compile(r"\s+([A-Za-z]+)").match(clause.text, quantity.span.end)
     if word is None or word[1].lower() not in verbs:
         return None
@@ -83,7 +91,9 @@ def _verb_after(clause: Clause, quantity: Quantity, verbs: dict[str, str]) -> tu
     return None if inner is None else (inner, verbs[word[1].lower()])
 
 
-def _light_before(clause: Clause, quantity: Quantity, light: frozenset[str]) -> re.Match[str] | None:
+def _light_before(
+    clause: Clause, quantity: Quantity, light: frozenset[str]
+) -> re.Match[str] | None:
     last = None
     for word in _WORD.finditer(clause.text, clause.sentence.span.start, quantity.span.start):
         if word[0].lower() in light:
@@ -112,10 +122,14 @@ def _with_other(clause: Clause, subject: Span | None) -> Span | None:
     if subject is None or not clause.text[subject.start].isupper():
         return subject
     other = _OTHER.search(clause.text[clause.sentence.span.start : subject.start])
-    return subject if other is None else Span(clause.sentence.span.start + other.start(1), subject.end)
+    return (
+        subject if other is None else Span(clause.sentence.span.start + other.start(1), subject.end)
+    )
 
 
-_OBJECT = re.compile(r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?")
+_OBJECT = re.compile(
+    r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?"
+)
 
 
 def _object(clause: Clause, start: int, end: int) -> Span | None:
@@ -127,10 +141,18 @@ def _object(clause: Clause, start: int, end: int) -> Span | None:
 def _partners(clause: Clause, quantity: Quantity) -> Span | None:
     found = _WITH.match(clause.text, quantity.span.end)
     begin = found.end() if found is not None else None
-    if any(p.period.span is not None and found is not None and found.start() < p.period.span.end and p.period.span.start <= found.end() for p in clause.periods):
+    if any(
+        p.period.span is not None
+        and found is not None
+        and found.start() < p.period.span.end
+        and p.period.span.start <= found.end()
+        for p in clause.periods
+    ):
         begin = None  # "twice between May and July" names a time
     if begin is None:
-        before = re.search(r"\b(?:with|against)\s+([^,;.]{3,60}?)\s*$", clause.before(quantity.span.start, 80))
+        before = re.search(
+            r"\b(?:with|against)\s+([^,;.]{3,60}?)\s*$", clause.before(quantity.span.start, 80)
+        )
         if before is None:
             return None
         offset = quantity.span.start - len(clause.before(quantity.span.start, 80))

@@ -38,7 +38,10 @@ def _places() -> dict[str, tuple[_Place, ...]]:
     rows: dict[str, _Place] = {}
     for kind in ("place", "group", "former"):
         for row in data.get(kind, ()):
-            before, after = frozenset(row.get("not_before", ())), frozenset(row.get("not_after", ()))
+            before, after = (
+                frozenset(row.get("not_before", ())),
+                frozenset(row.get("not_after", ())),
+            )
             plain = [row["name"], *row.get("names", ()), *row.get("seats", ())]
             if row.get("capital"):
                 plain.append(row["capital"])
@@ -49,7 +52,10 @@ def _places() -> dict[str, tuple[_Place, ...]]:
     heads: dict[str, list[_Place]] = {}
     for name, place in rows.items():
         heads.setdefault(name[:2], []).append(place)
-    return {head: tuple(sorted(group, key=lambda p: (-len(p.name), p.name))) for head, group in heads.items()}
+    return {
+        head: tuple(sorted(group, key=lambda p: (-len(p.name), p.name)))
+        for head, group in heads.items()
+    }
 
 
 _CAPITAL = re.compile(r"(?<![\w])[A-Z\u00c0-\u00de]\S")
@@ -74,13 +80,23 @@ def _find_places(text: str, start: int, end: int) -> list[Mention]:
                 previous is not None and previous[1] in place.not_before
             )
             if not vetoed:
-                found.append(Mention(Span(capital.start(), stop), place.name, place.id, place=True, adjective=place.adjective))
+                found.append(
+                    Mention(
+                        Span(capital.start(), stop),
+                        place.name,
+                        place.id,
+                        place=True,
+                        adjective=place.adjective,
+                    )
+                )
                 at = stop
             break
     return found
 
 
-_PROPER = re.compile(r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*")
+_PROPER = re.compile(
+    r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -116,7 +132,11 @@ def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) ->
     for word in _NAME_WORD.finditer(text, start, end):
         span = Span(*word.span())
         plain = _POSSESSIVE.sub("", word[0])
-        if any(span.overlaps(other) for other in taken) or plain in _NOT_NAMES or plain.lower() in _titles():
+        if (
+            any(span.overlaps(other) for other in taken)
+            or plain in _NOT_NAMES
+            or plain.lower() in _titles()
+        ):
             if parts:
                 runs.append(parts)
             parts = []
@@ -140,7 +160,9 @@ def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) ->
     return found
 
 
-_VERB_AFTER = re.compile(r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)")
+_VERB_AFTER = re.compile(
+    r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)"
+)
 
 
 def _names_somebody(text: str, span: Span) -> bool:
@@ -157,8 +179,14 @@ def split_pair(mention: Mention) -> tuple[Mention, ...]:
     if mention.place or not joint or not second[:1].isupper():
         return (mention,)
     start = mention.span.start
-    spans = (Span(start, start + len(first)), Span(mention.span.end - len(second), mention.span.end))
-    return tuple(Mention(span, name, slug(name), place=False) for span, name in zip(spans, (first, second), strict=True))
+    spans = (
+        Span(start, start + len(first)),
+        Span(mention.span.end - len(second), mention.span.end),
+    )
+    return tuple(
+        Mention(span, name, slug(name), place=False)
+        for span, name in zip(spans, (first, second), strict=True)
+    )
 
 
 def slug(name: str) -> str:

@@ -34,10 +34,19 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _WORD = re.compile(r"[A-Za-z]+")
-_GAP = re.compile(r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b")
-_IN_WHAT = re.compile(r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)")
-_MONTHS = re.compile(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b")
+_GAP = re.compile(
+    r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b"
+)
+_IN_WHAT = re.compile(
+    r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)"
+)
+_MONTHS = re.compile(
+    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b"
+)
 
 
 def verb_before(clause: Clause, at: int) -> Span | None:
@@ -57,7 +66,11 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
     subject_verbs, object_verbs = _verbs()
     found = []
     for quantity in clause.quantities:
-        if quantity.id in taken or quantity.kind in (Kind.DURATION, Kind.MULTIPLE, Kind.RATIO, Kind.NUMBER) or quantity.counted == "times":
+        if (
+            quantity.id in taken
+            or quantity.kind in (Kind.DURATION, Kind.MULTIPLE, Kind.RATIO, Kind.NUMBER)
+            or quantity.counted == "times"
+        ):
             continue
         start = clause.sentence.span.start
         for other in clause.quantities:
@@ -68,10 +81,24 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
             if word[0].lower() in subject_verbs or word[0].lower() in object_verbs:
                 last = word
         passive = _PASSIVE.match(clause.text, quantity.span.end)
-        if last is None and passive is not None and quantity.counted_span is not None and passive["verb"] in object_verbs:
+        if (
+            last is None
+            and passive is not None
+            and quantity.counted_span is not None
+            and passive["verb"] in object_verbs
+        ):
             verb_span = Span(*passive.span("verb"))  # "54,000 workers were employed at the zone"
             counted = measurand_of(clause.text, quantity.counted_span)
-            found.append(Level(Frame.LEVEL, quantity, verb_span, passive["verb"], counted, quantity.counted_span))
+            found.append(
+                Level(
+                    Frame.LEVEL,
+                    quantity,
+                    verb_span,
+                    passive["verb"],
+                    counted,
+                    quantity.counted_span,
+                )
+            )
             continue
         if last is None or not _GAP.match(clause.text[last.end() : quantity.span.start]):
             continue
@@ -87,22 +114,43 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
             measurand = _object(clause, quantity) or measurand
         against, base = _against(clause, quantity)
         frame = Frame.CHANGE if against is not None else frame
-        found.append(Level(frame, quantity, Span(last.start(), last.end()), verb, measurand, subject, against, base))
+        found.append(
+            Level(
+                frame,
+                quantity,
+                Span(last.start(), last.end()),
+                verb,
+                measurand,
+                subject,
+                against,
+                base,
+            )
+        )
     return tuple(found)
 
 
-_COMPARED = re.compile(r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |the |just |only )?$")
+_COMPARED = re.compile(
+    r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |the |just |only )?$"
+)
 _EARLIER = re.compile(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
 
 
 def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Period | None]:
     """Return the earlier value that a level is held against, with its period: a change is then stated."""
     following = next((q for q in clause.quantities if q.span.start >= quantity.span.end), None)
-    if following is None or following.unit != quantity.unit or not _COMPARED.fullmatch(clause.text[quantity.span.end : following.span.start]):
+    if (
+        following is None
+        or following.unit != quantity.unit
+        or not _COMPARED.fullmatch(clause.text[quantity.span.end : following.span.start])
+    ):
         return None, None
     for mention in clause.periods:
         where = mention.period.span
-        if where is not None and where.start >= following.span.end and _EARLIER.fullmatch(clause.text[following.span.end : where.start]):
+        if (
+            where is not None
+            and where.start >= following.span.end
+            and _EARLIER.fullmatch(clause.text[following.span.end : where.start])
+        ):
             return following, mention.period
     return None, None
 
@@ -112,7 +160,11 @@ def _made(clause: Clause, subject: Span | None) -> tuple[Span, Measurand | None]
     if subject is None:
         return None
     for word in _WORD.finditer(clause.text, subject.start, subject.end):
-        if word[0].lower() in _verbs()[1] and word.start() > subject.start and word.end() < subject.end:
+        if (
+            word[0].lower() in _verbs()[1]
+            and word.start() > subject.start
+            and word.end() < subject.end
+        ):
             who = Span(subject.start, len(clause.text[: word.start()].rstrip()))
             return who, measurand_of(clause.text, Span(word.end() + 1, subject.end))
     return None

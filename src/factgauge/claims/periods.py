@@ -59,39 +59,93 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(pattern))
         for name, pattern in (
-            ("date", rf"(?:(?:{_WEEKDAY}),? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR})\b"),
-            ("date", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b"),
+            (
+                "date",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR})\b",
+            ),
+            (
+                "date",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b",
+            ),
             ("date", r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-            ("months", rf"{_MONTH}(?: ?[-–] ?| to | through | and ){_MONTH.replace('<month>', '<month2>')},? (?:of )?{_YEAR}\b"),
-            ("months_of_years", rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) ?{_MONTH.replace('<month>', '<month2>')},? {_YEAR.replace('<year>', '<year2>')}\b"),
-            ("range", rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b"),
+            (
+                "months",
+                rf"{_MONTH}(?: ?[-–] ?| to | through | and ){_MONTH.replace('<month>', '<month2>')},? (?:of )?{_YEAR}\b",
+            ),
+            (
+                "months_of_years",
+                rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) ?{_MONTH.replace('<month>', '<month2>')},? {_YEAR.replace('<year>', '<year2>')}\b",
+            ),
+            (
+                "range",
+                rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b",
+            ),
             ("range_short", rf"(?:in |during |from )?{_YEAR}[-–/](?P<number>\d{{2}})\b"),
-            ("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? {_YEAR}\b"),
+            (
+                "quarter",
+                rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? {_YEAR}\b",
+            ),
             ("quarter", rf"(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)[ -]?(?:of )?{_YEAR}\b"),
             ("half", rf"(?:the )?(?P<ordinal>first|second) half(?: of|,)? {_YEAR}\b"),
             ("since", rf"[Ss]ince (?:{_MONTH} )?{_YEAR}\b"),
             ("month_year", rf"(?:(?:early|late|mid)[- ])?{_MONTH},?(?: of)? {_YEAR}\b"),
-            ("month_day", rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)"),
-            ("month_day", rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
-            ("before_event", r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b"),
-            ("year_after", r"(?:[Aa]|[Oo]ne) year (?:later|after|afterwards)\b|(?:[Ii]n )?[Tt]he (?:following|next) year\b|[Tt]he year after\b"),
-            ("years_away", rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) (?:earlier|later|before|after|afterwards|previously|ago)\b"),
-            ("year_before", r"(?:[Aa]|[Oo]ne) year (?:earlier|before|ago|previously)|(?:[Tt]he )?(?:previous|prior|preceding) year|[Tt]he year before|year-earlier|year-ago"),
+            (
+                "month_day",
+                rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)",
+            ),
+            (
+                "month_day",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
+            ),
+            (
+                "before_event",
+                r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b",
+            ),
+            (
+                "year_after",
+                r"(?:[Aa]|[Oo]ne) year (?:later|after|afterwards)\b|(?:[Ii]n )?[Tt]he (?:following|next) year\b|[Tt]he year after\b",
+            ),
+            (
+                "years_away",
+                rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) (?:earlier|later|before|after|afterwards|previously|ago)\b",
+            ),
+            (
+                "year_before",
+                r"(?:[Aa]|[Oo]ne) year (?:earlier|before|ago|previously)|(?:[Tt]he )?(?:previous|prior|preceding) year|[Tt]he year before|year-earlier|year-ago",
+            ),
             ("quarter_relative", r"(?P<which>last|this|the previous|the latest) quarter"),
-            ("past", rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b"),
-            ("span", rf"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Ff]or) (?:the )?(?:{_NUMBER} (?:years|months|quarters|decades)|a (?:decade|century|generation)|several years|many years|recent years)\b"),
-            ("year_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past|[Tt]he current) year\b"),
+            (
+                "past",
+                rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b",
+            ),
+            (
+                "span",
+                rf"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Ff]or) (?:the )?(?:{_NUMBER} (?:years|months|quarters|decades)|a (?:decade|century|generation)|several years|many years|recent years)\b",
+            ),
+            (
+                "year_relative",
+                r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he past|[Tt]he current) year\b",
+            ),
             ("month_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b"),
             ("week_relative", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext) week\b"),
-            ("year", rf"(?<![\d.,$€£-]){_YEAR}(?![\d.,%-]\d|\d|-)(?! ?(?:percent|people|million|kg|km))"),
+            (
+                "year",
+                rf"(?<![\d.,$€£-]){_YEAR}(?![\d.,%-]\d|\d|-)(?! ?(?:percent|people|million|kg|km))",
+            ),
             ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?{_WEEKDAY}\b"),
             ("day_relative", r"\b(?P<which>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b"),
-            ("month", rf"(?:[Ii]n|[Dd]uring|[Ss]ince|of) (?:(?:early|late|mid)[- ])?{_MONTH}\b|(?P<month2>January|February|March|April|June|July|August|September|October|November|December)\b"),
+            (
+                "month",
+                rf"(?:[Ii]n|[Dd]uring|[Ss]ince|of) (?:(?:early|late|mid)[- ])?{_MONTH}\b|(?P<month2>January|February|March|April|June|July|August|September|October|November|December)\b",
+            ),
         )
     )
 
 
-_FUTURE = re.compile(r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going to|upcoming|tomorrow|would)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going to|upcoming|tomorrow|would)\b",
+    re.IGNORECASE,
+)
 
 
 def find_periods(text: str, start: int, end: int, published: Date | None) -> tuple[Mention, ...]:
@@ -108,7 +162,9 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
             if found.start() and text[found.start() - 1].isalnum():
                 continue
             # A date that never was keeps its place: "29 February 2023" is not February 2023.
-            taken.append((found.start(), found.end(), _resolve(name, found, published, future=future)))
+            taken.append(
+                (found.start(), found.end(), _resolve(name, found, published, future=future))
+            )
     ordered = sorted(taken, key=lambda row: row[0])
     return _anchored([mention for _, _, mention in ordered if mention is not None])
 
@@ -125,23 +181,33 @@ def _anchored(mentions: list[Mention]) -> tuple[Mention, ...]:
         if period.kind not in ("year before", "year after"):
             found.append(mention)
             continue
-        others = [m.period for m in (*mentions[:index][::-1], *mentions[index + 1 :]) if m.period.kind in stretches]
+        others = [
+            m.period
+            for m in (*mentions[:index][::-1], *mentions[index + 1 :])
+            if m.period.kind in stretches
+        ]
         anchor = next((p for p in others if p.begins is not None and p.ends is not None), None)
         if anchor is None or anchor.begins is None or anchor.ends is None:
             found.append(replace(mention, period=replace(period, kind="relative")))
             continue
         months = 12 if period.kind == "year after" else -12
         begins, ends = months_after(anchor.begins, months), months_after(anchor.ends, months)
-        found.append(replace(mention, period=replace(period, begins=begins, ends=ends, kind=anchor.kind)))
+        found.append(
+            replace(mention, period=replace(period, begins=begins, ends=ends, kind=anchor.kind))
+        )
     return tuple(found)
 
 
-def _resolve(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> Mention | None:
+def _resolve(
+    name: str, found: re.Match[str], published: Date | None, *, future: bool
+) -> Mention | None:
     span = Span(found.start(), found.end())
     if name in ("years_away", "span"):  # how far back they reach depends on what they are said of
         return Mention(Period(None, None, name.replace("_", " "), span, found[0]))
     if name in ("year_before", "year_after"):  # resolved once all others are known
-        return Mention(Period(None, None, name.replace("_", " "), span, found[0]), base=name == "year_before")
+        return Mention(
+            Period(None, None, name.replace("_", " "), span, found[0]), base=name == "year_before"
+        )
     try:
         resolved = _dates(name, found, published, future=future)
     except ValueError:
@@ -152,7 +218,9 @@ def _resolve(name: str, found: re.Match[str], published: Date | None, *, future:
     return Mention(Period(begins, ends, kind, span, found[0]))
 
 
-def _dates(name: str, found: re.Match[str], published: Date | None, *, future: bool) -> tuple[Date | None, Date | None, str] | None:
+def _dates(
+    name: str, found: re.Match[str], published: Date | None, *, future: bool
+) -> tuple[Date | None, Date | None, str] | None:
     part = found.groupdict()
     if name == "date":
         month = _month_number(part["month"]) if part.get("month") else int(part["number"])
@@ -170,12 +238,20 @@ def _dates(name: str, found: re.Match[str], published: Date | None, *, future: b
         return Date(int(part["year"]), 1, 1), Date(int(part["year2"]) + 1, 1, 1), "range"
     if name == "range_short":
         first_year = int(part["year"])
-        return Date(first_year, 1, 1), Date(first_year // 100 * 100 + int(part["number"]) + 1, 1, 1), "range"
+        return (
+            Date(first_year, 1, 1),
+            Date(first_year // 100 * 100 + int(part["number"]) + 1, 1, 1),
+            "range",
+        )
     if name == "before_event":
         return None
     if name in ("quarter", "half"):
         number = int(part["year"])
-        which = _WORDS[part["ordinal"]] if part.get("ordinal") else int(part["number"] or part["number2"])
+        which = (
+            _WORDS[part["ordinal"]]
+            if part.get("ordinal")
+            else int(part["number"] or part["number2"])
+        )
         length = 3 if name == "quarter" else 6
         begins = Date(number, (which - 1) * length + 1, 1)
         return begins, months_after(begins, length), name
@@ -183,13 +259,19 @@ def _dates(name: str, found: re.Match[str], published: Date | None, *, future: b
         begins = Date(int(part["year"]), _month_number(part["month"]), 1)
         return begins, months_after(begins, 1), "month"
     if name == "since":
-        return Date(int(part["year"]), _month_number(part["month"]) if part.get("month") else 1, 1), None, "since"
+        return (
+            Date(int(part["year"]), _month_number(part["month"]) if part.get("month") else 1, 1),
+            None,
+            "since",
+        )
     if name == "year":
         return (*year(int(part["year"])), "year")
     return None if published is None else _relative(name, part, published, future=future)
 
 
-def _relative(name: str, part: dict[str, str | None], published: Date, *, future: bool) -> tuple[Date | None, Date | None, str] | None:
+def _relative(
+    name: str, part: dict[str, str | None], published: Date, *, future: bool
+) -> tuple[Date | None, Date | None, str] | None:
     which = (part.get("which") or "").lower()
     offset = {"last": -1, "next": 1, "the previous": -1, "the latest": -1}.get(which, 0)
     if name == "year_relative":
@@ -204,7 +286,9 @@ def _relative(name: str, part: dict[str, str | None], published: Date, *, future
         begins = months_after(published.replace(day=1), offset)
         return begins, months_after(begins, 1), "month"
     if name == "quarter_relative":
-        begins = months_after(Date(published.year, (published.month - 1) // 3 * 3 + 1, 1), 3 * offset)
+        begins = months_after(
+            Date(published.year, (published.month - 1) // 3 * 3 + 1, 1), 3 * offset
+        )
         return begins, months_after(begins, 3), "quarter"
     if name == "week_relative":
         monday = published - published.weekday() * DAY + 7 * offset * DAY
@@ -232,7 +316,11 @@ def _year_up_to(published: Date) -> Date:
 
 def _past(count: int, unit: str, published: Date) -> tuple[Date, Date, str]:
     if unit == "year":
-        return months_after(published, -12 * count), published, "rolling_year" if count == 1 else "rolling"
+        return (
+            months_after(published, -12 * count),
+            published,
+            "rolling_year" if count == 1 else "rolling",
+        )
     if unit == "decade":
         return months_after(published, -120 * count), published, "rolling"
     if unit == "month":

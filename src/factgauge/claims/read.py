@@ -78,7 +78,9 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
             claims.append(_claim(clause, parts, names, f"c{len(claims) + 1}"))
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
-        (quantity.id, _reason(document, quantity)) for quantity in quantities if quantity.id not in claimed
+        (quantity.id, _reason(document, quantity))
+        for quantity in quantities
+        if quantity.id not in claimed
     )
     return Reading(tuple(claims), unclaimed, tuple(dates))
 
@@ -100,23 +102,45 @@ def _frames(clause: Clause) -> list[_Parts]:
     about: tuple[Span, ...]
     for change in read_changes(clause):
         roles = tuple(
-            (name, group) for name, group in (("by", change.by), ("from", change.start), ("to", change.end)) if group
+            (name, group)
+            for name, group in (("by", change.by), ("from", change.start), ("to", change.end))
+            if group
         )
         figures = [q for _, group in roles for q in group]
         taken |= {q.id for q in figures}
         span = _hull([change.trigger, *(q.span for q in figures)], change.measurand)
         about = (change.measurand.span,) if change.measurand is not None else ()
         found.append(
-            _Parts(Frame.CHANGE, span, roles, change.trigger, change.measurand, about, change.direction, change.base_period)
+            _Parts(
+                Frame.CHANGE,
+                span,
+                roles,
+                change.trigger,
+                change.measurand,
+                about,
+                change.direction,
+                change.base_period,
+            )
         )
     for count in read_counts(clause):
         taken.add(count.value.id)
         near = [count.value.span] + ([count.partners] if count.partners is not None else [])
-        if count.value.span.start - count.trigger.end < 16 or count.trigger.start >= count.value.span.start:
+        if (
+            count.value.span.start - count.trigger.end < 16
+            or count.trigger.start >= count.value.span.start
+        ):
             near.append(count.trigger)
         about = tuple(part for part in (count.subject, count.partners) if part is not None)
         found.append(
-            _Parts(Frame.COUNT, _hull(near, None), (("value", (count.value,)),), count.trigger, count.measurand, about, partners=count.partners)
+            _Parts(
+                Frame.COUNT,
+                _hull(near, None),
+                (("value", (count.value,)),),
+                count.trigger,
+                count.measurand,
+                about,
+                partners=count.partners,
+            )
         )
     for level in read_levels(clause, frozenset(taken)):
         role = "rate" if level.frame is Frame.RATE else "value"
@@ -129,10 +153,31 @@ def _frames(clause: Clause) -> list[_Parts]:
         if level.subject is not None:
             span = span.joined(level.subject)
         end = clause.sentence.span.end
-        about = tuple(part for part in (level.subject, Span(level.value.span.end, end)) if part is not None)
-        found.append(_Parts(level.frame, span, roles, level.trigger, level.measurand, about, base_period=level.base_period))
+        about = tuple(
+            part for part in (level.subject, Span(level.value.span.end, end)) if part is not None
+        )
+        found.append(
+            _Parts(
+                level.frame,
+                span,
+                roles,
+                level.trigger,
+                level.measurand,
+                about,
+                base_period=level.base_period,
+            )
+        )
     for weekday in read_weekdays(clause):
-        found.append(_Parts(Frame.TEMPORAL, weekday.span, (("value", (weekday.date,)),), weekday.weekday, None, ()))
+        found.append(
+            _Parts(
+                Frame.TEMPORAL,
+                weekday.span,
+                (("value", (weekday.date,)),),
+                weekday.weekday,
+                None,
+                (),
+            )
+        )
     return found
 
 
@@ -166,7 +211,9 @@ def _claim(clause: Clause, parts: _Parts, names: tuple[Mention, ...], id: str) -
     )
 
 
-def _entities(clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker: Speaker | None) -> tuple[Entity, ...]:
+def _entities(
+    clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker: Speaker | None
+) -> tuple[Entity, ...]:
     """Return the names in the measurand (or subject and partners); where there are none, those of the sentence."""
     usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
     if parts.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
@@ -175,7 +222,9 @@ def _entities(clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker
     if not chosen and parts.frame is Frame.CHANGE:
         chosen = [n for n in usable if n.place]
     if parts.measurand is not None:  # "Sales rose": a capital at the sentence's start makes no name
-        chosen = [n for n in chosen if n.place or singular(n.surface.lower()) != parts.measurand.head]
+        chosen = [
+            n for n in chosen if n.place or singular(n.surface.lower()) != parts.measurand.head
+        ]
     found = []
     for index, name in enumerate(chosen):
         role = "of" if index == 0 else "partner"
@@ -197,23 +246,41 @@ def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | 
         own = []
     for mention in clause.periods:
         period = mention.period
-        if parts.frame is Frame.TEMPORAL and (period.span is None or not period.span.overlaps(date)):
+        if parts.frame is Frame.TEMPORAL and (
+            period.span is None or not period.span.overlaps(date)
+        ):
             continue  # the date beside the weekday, never the weekday as a day of its own
-        if mention.base or period.span is None or (parts.base_period is not None and period.span == parts.base_period.span):
+        if (
+            mention.base
+            or period.span is None
+            or (parts.base_period is not None and period.span == parts.base_period.span)
+        ):
             continue
         if speaker is not None and period.span.overlaps(speaker.span):
             continue
-        if period.kind == "day" and parts.frame is not Frame.TEMPORAL and _of_saying(clause, period.span):
+        if (
+            period.kind == "day"
+            and parts.frame is not Frame.TEMPORAL
+            and _of_saying(clause, period.span)
+        ):
             continue
         if any(_is_of(clause, figure, period.span) for figure in own):
             return period  # "was $78 million in 2017, and $34 million in 2018": each figure has its own
-        if parts.frame is not Frame.TEMPORAL and any(_said_of(clause, q.span, period.span) for q in clause.quantities if q.span not in own):
+        if parts.frame is not Frame.TEMPORAL and any(
+            _said_of(clause, q.span, period.span) for q in clause.quantities if q.span not in own
+        ):
             continue  # "two years after the $78 million of 2017"
-        far = min(abs(period.span.start - parts.trigger.end), abs(parts.trigger.start - period.span.end))
+        far = min(
+            abs(period.span.start - parts.trigger.end), abs(parts.trigger.start - period.span.end)
+        )
         if best is None or far < best[0]:
             best = (far, period)
-    if best is None and parts.frame is not Frame.CHANGE:  # "the year before it had been $78 million": another year, unknown
-        return next((m.period for m in clause.periods if m.base and m.period != parts.base_period), None)
+    if (
+        best is None and parts.frame is not Frame.CHANGE
+    ):  # "the year before it had been $78 million": another year, unknown
+        return next(
+            (m.period for m in clause.periods if m.base and m.period != parts.base_period), None
+        )
     return None if best is None else best[1]
 
 
@@ -224,12 +291,18 @@ _OF = re.compile(r"\s+of\s+")
 def _is_of(clause: Clause, figure: Span, period: Span) -> bool:
     """Whether a period stands right after a figure, or reaches into it: "$34 million in 2018"."""
     inside = figure.start < period.start <= figure.end
-    return inside or (period.start >= figure.end and _RIGHT_AFTER.fullmatch(clause.text, figure.end, period.start) is not None)
+    return inside or (
+        period.start >= figure.end
+        and _RIGHT_AFTER.fullmatch(clause.text, figure.end, period.start) is not None
+    )
 
 
 def _said_of(clause: Clause, figure: Span, period: Span) -> bool:
     """Whether a period belongs to a figure by "of": "the $78 million of 2017"."""
-    return period.start >= figure.end and _OF.fullmatch(clause.text, figure.end, period.start) is not None
+    return (
+        period.start >= figure.end
+        and _OF.fullmatch(clause.text, figure.end, period.start) is not None
+    )
 
 
 def _unknown_base(clause: Clause, parts: _Parts) -> Period | None:
@@ -263,10 +336,19 @@ def _resolved(document: Document, periods: tuple[PeriodMention, ...]) -> list[Re
     found = []
     for mention in periods:
         period = mention.period
-        if period.begins is None or period.ends is None or period.span is None or period.surface is None:
+        if (
+            period.begins is None
+            or period.ends is None
+            or period.span is None
+            or period.surface is None
+        ):
             continue
         if any(letter.isdigit() for letter in period.surface):
             continue
-        note = "the day of publication" if period.kind == "day" and period.begins == document.published.date else None
+        note = (
+            "the day of publication"
+            if period.kind == "day" and period.begins == document.published.date
+            else None
+        )
         found.append(ResolvedDate(period.span, period.surface, period.begins, period.ends, note))
     return found

@@ -21,7 +21,9 @@ class WeekdayDate:
 
 _DAY = r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)"
 _WEEKDAY = re.compile(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
-_AFTER = re.compile(rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)")
+_AFTER = re.compile(
+    rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)"
+)
 
 
 def read_weekdays(clause: Clause) -> tuple[WeekdayDate, ...]:
@@ -38,5 +40,7 @@ def read_weekdays(clause: Clause) -> tuple[WeekdayDate, ...]:
             continue
         after = _AFTER.match(clause.text, date.span.end, clause.sentence.span.end)
         if after is not None:  # "27 April 2018, a Friday"
-            found.append(WeekdayDate(Span(date.span.start, after.end(1)), Span(*after.span(1)), date))
+            found.append(
+                WeekdayDate(Span(date.span.start, after.end(1)), Span(*after.span(1)), date)
+            )
     return tuple(found)

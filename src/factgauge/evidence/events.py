@@ -15,7 +15,9 @@ from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset, EntityInfo
 
 CONFIDENCE = Fraction(19, 20)
-LOOK_BACK = datetime.timedelta(days=62)  # "over the past year" is said loosely: show what lies just outside
+LOOK_BACK = datetime.timedelta(
+    days=62
+)  # "over the past year" is said loosely: show what lies just outside
 
 
 def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tuple[Evidence, ...]:
@@ -29,7 +31,9 @@ def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tu
             continue
         if not catalogue.events(dataset, participants):
             continue  # the table holds the events of others: of these two it says nothing
-        found = _count(document, claim, catalogue, dataset, participants)  # the latest vintage is the last
+        found = _count(
+            document, claim, catalogue, dataset, participants
+        )  # the latest vintage is the last
     return tuple(found)
 
 
@@ -40,7 +44,9 @@ def _kind_fits(document: Document, claim: Claim, dataset: Dataset) -> bool:
     return said in known
 
 
-def _participants(document: Document, claim: Claim, entities: tuple[EntityInfo, ...]) -> frozenset[str] | None:
+def _participants(
+    document: Document, claim: Claim, entities: tuple[EntityInfo, ...]
+) -> frozenset[str] | None:
     """Return the two participants that the claim's subject and partner name, or `None`."""
     by_name = {name: entity.id for entity in entities for name in (entity.name, *entity.aliases)}
     subject = partner = None
@@ -57,12 +63,21 @@ def _participants(document: Document, claim: Claim, entities: tuple[EntityInfo, 
             partner = id
         elif not after and subject is None:
             subject, subject_end = id, entity.span.end
-        elif not after and partner is None and id != subject and " and " in document.text[subject_end : entity.span.start]:
+        elif (
+            not after
+            and partner is None
+            and id != subject
+            and " and " in document.text[subject_end : entity.span.start]
+        ):
             partner, paired = id, True
     if subject is None or partner is None:
         return None
     named = named_entities(document, claim, entities)
-    people = [e for e in claim.entities if e.surface not in by_name and not _is_title(document, e.span.end)]
+    people = [
+        e
+        for e in claim.entities
+        if e.surface not in by_name and not _is_title(document, e.span.end)
+    ]
     if any(e.id in named.strangers and e.role == "partner" and not e.id.isupper() for e in people):
         return None
     return frozenset((subject, partner))
@@ -74,15 +89,33 @@ def _is_title(document: Document, end: int) -> bool:
     return bool(following) and following[0][:1].isupper()
 
 
-def _count(document: Document, claim: Claim, catalogue: Catalogue, dataset: Dataset, participants: frozenset[str]) -> list[Evidence]:
+def _count(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    dataset: Dataset,
+    participants: frozenset[str],
+) -> list[Evidence]:
     assert dataset.event is not None  # noqa: S101 - checked by the caller
     label = dataset.event.label
     period = claim.period
     begins = period.begins if period is not None else None
     ends = period.ends if period is not None else None
     if begins is None:
-        why = "no period is stated in which to count" if period is None else f"{period.surface!r} names no stretch of days"
-        return [Evidence("value", f"{label}, in a period that is not known", dataset.id, missing=why, confidence=CONFIDENCE)]
+        why = (
+            "no period is stated in which to count"
+            if period is None
+            else f"{period.surface!r} names no stretch of days"
+        )
+        return [
+            Evidence(
+                "value",
+                f"{label}, in a period that is not known",
+                dataset.id,
+                missing=why,
+                confidence=CONFIDENCE,
+            )
+        ]
     if ends is None:
         ends = document.published.date if document.published is not None else dataset.ends
     events = catalogue.events(dataset, participants, begins, ends)
@@ -93,12 +126,32 @@ def _count(document: Document, claim: Claim, catalogue: Catalogue, dataset: Data
     question = f"{label} from {name_of(begins, ends)}"
     found = [
         Evidence(
-            "value", question, dataset.id, events=events, missing=missing, complete=complete, begins=begins, ends=ends, confidence=CONFIDENCE
+            "value",
+            question,
+            dataset.id,
+            events=events,
+            missing=missing,
+            complete=complete,
+            begins=begins,
+            ends=ends,
+            confidence=CONFIDENCE,
         )
     ]
-    earlier = tuple(e for e in catalogue.events(dataset, participants, begins - LOOK_BACK, begins) if e not in events)
+    earlier = tuple(
+        e
+        for e in catalogue.events(dataset, participants, begins - LOOK_BACK, begins)
+        if e not in events
+    )
     if earlier:
         found.append(
-            Evidence("before", f"{label} shortly before", dataset.id, events=earlier, begins=begins - LOOK_BACK, ends=begins, confidence=CONFIDENCE)
+            Evidence(
+                "before",
+                f"{label} shortly before",
+                dataset.id,
+                events=earlier,
+                begins=begins - LOOK_BACK,
+                ends=begins,
+                confidence=CONFIDENCE,
+            )
         )
     return found

@@ -41,14 +41,18 @@ def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo,
     ordered = sorted(found.items(), key=lambda row: row[1])
     own = {entity.id for entity in claim.entities}
     ordered.sort(key=lambda row: row[0] not in own and not _within(row[1], claim))
-    return Named(tuple(id for id, _ in ordered), tuple(strangers), tuple(span for _, span in ordered))
+    return Named(
+        tuple(id for id, _ in ordered), tuple(strangers), tuple(span for _, span in ordered)
+    )
 
 
 def _within(span: Span, claim: Claim) -> bool:
     return any(span.overlaps(entity.span) for entity in claim.entities)
 
 
-def _aliases(text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]) -> list[tuple[Span, str]]:
+def _aliases(
+    text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]
+) -> list[tuple[Span, str]]:
     rows = sorted(
         ((name, entity.id) for entity in entities for name in {entity.name, *entity.aliases}),
         key=lambda row: (-len(row[0]), row[0]),
@@ -58,7 +62,9 @@ def _aliases(text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo
         at = text.find(name, sentence.start, sentence.end)
         while at >= 0:
             span = Span(at, at + len(name))
-            whole = not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
+            whole = (
+                not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
+            )
             spoken = claim.speaker is not None and span.overlaps(claim.speaker.span)
             if whole and not spoken and not any(span.overlaps(other) for other, _ in taken):
                 taken.append((span, id))
@@ -69,14 +75,21 @@ def _aliases(text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo
 _BACK = 3  # how many sentences before the claim's may say what it is about
 
 
-def topic_ids(document: Document, claim: Claim, place_ids: tuple[tuple[Span, str], ...], entities: tuple[EntityInfo, ...]) -> frozenset[str]:
+def topic_ids(
+    document: Document,
+    claim: Claim,
+    place_ids: tuple[tuple[Span, str], ...],
+    entities: tuple[EntityInfo, ...],
+) -> frozenset[str]:
     """Return the entities that the headline and the sentences right before the claim's name.
 
     Used only where the claim itself names nothing: "trade dropped to $34 million".
     """
     ids: set[str] = set()
     spans = [s.span for s in document.sentences if s.role == "title"]
-    spans += [s.span for s in document.sentences[max(0, claim.sentence - _BACK) : claim.sentence + 1]]
+    spans += [
+        s.span for s in document.sentences[max(0, claim.sentence - _BACK) : claim.sentence + 1]
+    ]
     for span in spans:
         ids |= {id for where, id in place_ids if where.overlaps(span)}
         for entity in entities:

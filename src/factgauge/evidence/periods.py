@@ -34,16 +34,27 @@ def asked_window(document: Document, claim: Claim, entity: EntityInfo | None) ->
     if period is not None and period.surface is not None:
         closed = entity.closed if entity is not None else None
         if closed is not None and period.surface.lower().startswith(("before", "until", "till")):
-            return year_window(closed.year - 1, f"the last full year before it closed on {closed:%-d %B %Y}")
+            return year_window(
+                closed.year - 1, f"the last full year before it closed on {closed:%-d %B %Y}"
+            )
         if document.published is None:
             return f"{period.surface!r} cannot be resolved: the document has no published date (give --as-of)"
         return f"{period.surface!r} names no stretch of days"
     base = claim.base_period
-    if base is not None and base.begins is not None and base.ends is not None and base.kind == "year":
-        return year_window(base.begins.year + 1, f"the year after {base.begins.year}, from which the change starts")
+    if (
+        base is not None
+        and base.begins is not None
+        and base.ends is not None
+        and base.kind == "year"
+    ):
+        return year_window(
+            base.begins.year + 1, f"the year after {base.begins.year}, from which the change starts"
+        )
     if document.published is not None:
         last = document.published.date.year - 1
-        return year_window(last, f"no period is stated; {last} is the last full year before publication")
+        return year_window(
+            last, f"no period is stated; {last} is the last full year before publication"
+        )
     return "no period is stated, and the document has no published date"
 
 
@@ -60,7 +71,9 @@ def base_window(claim: Claim, window: Window) -> Window | None:
 
 
 def _is_year(window: Window) -> bool:
-    return window.begins.month == window.begins.day == 1 and window.ends == Date(window.begins.year + 1, 1, 1)
+    return window.begins.month == window.begins.day == 1 and window.ends == Date(
+        window.begins.year + 1, 1, 1
+    )
 
 
 def name_of(begins: Date, ends: Date) -> str:

@@ -70,7 +70,12 @@ def _links(
     candidates = [
         (measure, score)
         for measure in dataset.measures
-        if (score := max(_score(document, claim, named_by, entities) for named_by in (measure, *_mirrors(dataset, measure))))
+        if (
+            score := max(
+                _score(document, claim, named_by, entities)
+                for named_by in (measure, *_mirrors(dataset, measure))
+            )
+        )
         and _unit_fits(claim, measure)
     ]
     if not candidates:
@@ -84,7 +89,12 @@ def _links(
     found = []
     for measure, score in candidates:
         pair = _pair(claim, dataset, measure, named, entities)
-        if pair is not None and (measure.direction in (None, "symmetric") or catalogue.cells(dataset, measure.id, pair[0].id, None if pair[1] is None else pair[1].id)):
+        if pair is not None and (
+            measure.direction in (None, "symmetric")
+            or catalogue.cells(
+                dataset, measure.id, pair[0].id, None if pair[1] is None else pair[1].id
+            )
+        ):
             found.append(_Link(dataset, measure, *pair, score, confidence))
     return found
 
@@ -105,7 +115,9 @@ def claim_words(claim: Claim, document: Document) -> frozenset[str]:
     return frozenset(words)
 
 
-def _score(document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]) -> int:
+def _score(
+    document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]
+) -> int:
     """Return how well a measure's names fit the claim's words: the words of its longest alias that fits, else 0.
 
     Every word of the claim's measurand must be accounted for: "coal exports" is not "exports".
@@ -118,12 +130,18 @@ def _score(document: Document, claim: Claim, measure: Measure, entities: tuple[E
         return 0
     best = max(fitting, key=lambda alias: len(alias.split()))
     if claim.measurand is not None:
-        accounted = set(stems(" ".join((measure.label, *measure.aliases)))) | {stem(w) for w in NEUTRAL}
+        accounted = set(stems(" ".join((measure.label, *measure.aliases)))) | {
+            stem(w) for w in NEUTRAL
+        }
         for entity in entities:
             accounted |= stems(" ".join((entity.name, *entity.aliases)))
         for mention in claim.entities:
             accounted |= stems(mention.surface.replace("-", " "))
-        extra = {w for w in stems(claim.measurand.surface.replace("-", " ")) if w not in accounted and len(w) > 3}
+        extra = {
+            w
+            for w in stems(claim.measurand.surface.replace("-", " "))
+            if w not in accounted and len(w) > 3
+        }
         if extra:
             return 0
     return len(best.split())
@@ -138,7 +156,11 @@ def _unit_fits(claim: Claim, measure: Measure) -> bool:
 
 def _fits(quantity: Quantity, measure: Measure) -> bool:
     if quantity.kind is Kind.COUNT:
-        return measure.unit == "count" and measure.counted is not None and stem(quantity.counted or "") == stem(measure.counted)
+        return (
+            measure.unit == "count"
+            and measure.counted is not None
+            and stem(quantity.counted or "") == stem(measure.counted)
+        )
     if quantity.unit is None:
         return False
     return comparable(quantity.unit.removesuffix(" / year"), measure.unit)
@@ -154,7 +176,11 @@ def _pair(
     if any(stranger not in allowed for stranger in named.strangers) or not subjects:
         return None
     if dataset.shape != "bilateral":
-        own = [id for id in subjects if not any(id in by_id[other].related for other in subjects if other != id)]
+        own = [
+            id
+            for id in subjects
+            if not any(id in by_id[other].related for other in subjects if other != id)
+        ]
         return (by_id[own[0]], None) if len(set(own)) == 1 else None
     if len(set(subjects)) != 2:
         return None
@@ -164,7 +190,11 @@ def _pair(
     if flow is None:
         return None
     source, target = flow
-    return (by_id[source], by_id[target]) if measure.direction == "from-entity" else (by_id[target], by_id[source])
+    return (
+        (by_id[source], by_id[target])
+        if measure.direction == "from-entity"
+        else (by_id[target], by_id[source])
+    )
 
 
 def _flow(claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
@@ -180,12 +210,24 @@ def _flow(claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def _look_up(document: Document, claim: Claim, catalogue: Catalogue, link: _Link) -> tuple[Evidence, ...]:
+def _look_up(
+    document: Document, claim: Claim, catalogue: Catalogue, link: _Link
+) -> tuple[Evidence, ...]:
     window = asked_window(document, claim, link.entity)
     if isinstance(window, str):
         question = f"{link.measure.label}, for a period that is not known"
-        return (Evidence(_end_role(claim), question, link.dataset.id, missing=window, confidence=link.confidence),)
-    confidence = link.confidence * (ASSUMED_PERIOD if window.assumed is not None and claim.period is None else 1)
+        return (
+            Evidence(
+                _end_role(claim),
+                question,
+                link.dataset.id,
+                missing=window,
+                confidence=link.confidence,
+            ),
+        )
+    confidence = link.confidence * (
+        ASSUMED_PERIOD if window.assumed is not None and claim.period is None else 1
+    )
     found = [_evidence(catalogue, link, window, _end_role(claim), confidence)]
     if claim.frame is Frame.CHANGE:
         base = base_window(claim, window)
@@ -198,14 +240,22 @@ def _end_role(claim: Claim) -> str:
     return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
 
 
-def _cells(catalogue: Catalogue, link: _Link, measure: str, window: Window | None) -> tuple[Cell, ...]:
+def _cells(
+    catalogue: Catalogue, link: _Link, measure: str, window: Window | None
+) -> tuple[Cell, ...]:
     partner = None if link.partner is None else link.partner.id
     begins, ends = (None, None) if window is None else (window.begins, window.ends)
     return catalogue.cells(link.dataset, measure, link.entity.id, partner, begins, ends)
 
 
-def _evidence(catalogue: Catalogue, link: _Link, window: Window, role: str, confidence: Fraction) -> Evidence:
-    exact = [c for c in _cells(catalogue, link, link.measure.id, window) if (c.begins, c.ends) == (window.begins, window.ends)]
+def _evidence(
+    catalogue: Catalogue, link: _Link, window: Window, role: str, confidence: Fraction
+) -> Evidence:
+    exact = [
+        c
+        for c in _cells(catalogue, link, link.measure.id, window)
+        if (c.begins, c.ends) == (window.begins, window.ends)
+    ]
     when = name_of(window.begins, window.ends)
     question = f"{link.measure.label}, {when}"
     if window.assumed is not None:
@@ -216,7 +266,9 @@ def _evidence(catalogue: Catalogue, link: _Link, window: Window, role: str, conf
         length = (window.ends - window.begins).days
         alike = [c for c in every if abs((c.ends - c.begins).days - length) <= 3] or list(every)
         held = [name_of(c.begins, c.ends) for c in alike]
-        missing = f"{link.dataset.id} has no value for {when}; it has {', '.join(held) or 'none at all'}"
+        missing = (
+            f"{link.dataset.id} has no value for {when}; it has {', '.join(held) or 'none at all'}"
+        )
     others = tuple(
         cell
         for measure in link.dataset.measures

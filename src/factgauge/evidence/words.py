@@ -23,7 +23,11 @@ def stem(word: str) -> str:
     if lowered in _IRREGULAR:
         return _IRREGULAR[lowered]
     for ending, short in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
-        if lowered.endswith(ending) and len(lowered) - len(ending) >= 3 and not lowered.endswith(("ss", "us", "is")):
+        if (
+            lowered.endswith(ending)
+            and len(lowered) - len(ending) >= 3
+            and not lowered.endswith(("ss", "us", "is"))
+        ):
             cut = lowered[: -len(ending)] + short
             return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lse" else cut
     return lowered

@@ -68,7 +68,9 @@ class Evidence:
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
     missing: str | None = None
-    complete: bool = False  # for events: whether the table covers the whole window that was asked for
+    complete: bool = (
+        False  # for events: whether the table covers the whole window that was asked for
+    )
     begins: datetime.date | None = None  # the window that was asked for
     ends: datetime.date | None = None
     confidence: Fraction = Fraction(0)

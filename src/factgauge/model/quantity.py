@@ -7,21 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from factgauge.model.interval import Interval
+from factgauge.model.modality import Modality
+from factgauge.model.rounding import asserted
 from factgauge.model.span import Span
-
-
-class Modality(StrEnum):
-    """How the true value relates to the numeral."""
-
-    EXACT = "exact"
-    APPROXIMATE = "approximate"
-    NEARLY = "nearly"
-    MORE_THAN = "more_than"
-    AT_LEAST = "at_least"
-    LESS_THAN = "less_than"
-    AT_MOST = "at_most"
-    BETWEEN = "between"
-    VAGUE = "vague"
 
 
 class Kind(StrEnum):
@@ -45,9 +33,8 @@ class Quantity:
     """One amount, as written (`surface`, `span`) and as understood (the rest).
 
     `stated_low` and `stated_high` are the numbers written, scale words applied, in `unit`: equal for
-    one number, 3 and 5 for "3 to 5", 56 and `None` for "more than 56". `interval` is what they assert with
-    their implied precision; `loose` is the same where trailing zeros are not significant ("80
-    million" may be 75 to 85 million). Both are `None` for dates.
+    one number, 3 and 5 for "3 to 5", 56 and `None` for "more than 56". What they assert follows from them by
+    the rounding rule: see `interval` and `loose`. All of it is `None` for dates and ranks.
     """
 
     id: str
@@ -57,9 +44,8 @@ class Quantity:
     kind: Kind
     stated_low: Fraction | None
     stated_high: Fraction | None
-    interval: Interval | None
-    loose: Interval | None
-    resolution: Fraction | None  # unit of the last written digit
+    resolution: Fraction | None  # unit of the last written digit; zero where the number is exact
+    loose_resolution: Fraction | None  # the same where trailing zeros of an integer are padding
     modality: Modality
     unit: str | None  # see DESIGN: a pint name, percent, count, ratio, a currency code …
     currency: str | None
@@ -68,3 +54,22 @@ class Quantity:
     sentence: int
     rule: str  # the rule that read it, so that a wrong reading can be traced
     note: str | None = None  # what is ambiguous about the reading
+    ceiling: Fraction | None = None  # "just over": at most this many times the number
+
+    @property
+    def interval(self) -> Interval | None:
+        """The set of values that the figure asserts, its digits taken as written."""
+        if self.resolution is None:
+            return None
+        return asserted(
+            self.stated_low, self.stated_high, self.resolution, self.modality, self.ceiling
+        )
+
+    @property
+    def loose(self) -> Interval | None:
+        """The same where trailing zeros are not significant: "80 million" may be 75 to 85 million."""
+        if self.loose_resolution is None:
+            return self.interval
+        return asserted(
+            self.stated_low, self.stated_high, self.loose_resolution, self.modality, self.ceiling
+        )

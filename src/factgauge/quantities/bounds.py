@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.hedges import read_after, read_before

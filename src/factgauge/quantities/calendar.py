@@ -159,7 +159,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
     if mark == " " and not following.isupper():
         if text[digits_end + 1 : digits_end + 3] not in _TIME_STARTS:
             return None
-    if mark in _NO_DATE:
+    if mark in _NO_DATE or (mark == "," and following.isdigit()):
         return None
     found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None
     if found is not None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.lists import inherit_units, share_lists
 from factgauge.quantities.ranges import join_range

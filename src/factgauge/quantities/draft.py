@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 
 Number = (
     int | Fraction

@@ -16,7 +16,6 @@ from factgauge.quantities.digits import read_digits
 from factgauge.quantities.draft import Draft, Number
 from factgauge.quantities.identifiers import url_spans
 from factgauge.quantities.money import dollar_of, pounds_are_money
-from factgauge.quantities.rounding import asserted
 from factgauge.quantities.scan import anchors
 from factgauge.quantities.settle import settle_dollar, settle_points, settle_pound
 from factgauge.quantities.spelled import read_words
@@ -79,12 +78,18 @@ def _drafts(text: str) -> Iterator[Draft]:
             position = max(reading.end, reading.number_end, anchor.end())
 
 
+_NO_AMOUNT = (Kind.DATE, Kind.RANK)
+_SMALL = tuple(Fraction(value) for value in range(1001))  # most figures and nearly all resolutions
+
+
 @overload
 def _exact(value: Number) -> Fraction: ...
 @overload
 def _exact(value: None) -> None: ...
 def _exact(value: Number | None) -> Fraction | None:
-    return value if value is None or type(value) is Fraction else Fraction(value)
+    if value is None or type(value) is Fraction:
+        return value
+    return _SMALL[value.numerator] if 0 <= value <= 1000 else Fraction(value)
 
 
 def _size(value: Number) -> Number:
@@ -92,15 +97,13 @@ def _size(value: Number) -> Number:
 
 
 def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
-    if draft.kind in (Kind.DATE, Kind.RANK):
-        low = high = resolution = strict_set = loose_set = None
-    else:
-        low, high = _exact(draft.low), _exact(draft.high)
+    low = high = resolution = loose = None
+    if draft.kind not in _NO_AMOUNT:
+        low = _exact(draft.low)
+        high = low if draft.high == draft.low else _exact(draft.high)
         resolution = _exact(0 if draft.exact else _size(draft.resolution))
-        strict_set = loose_set = asserted(low, high, resolution, draft.modality, draft.ceiling)
-        loose = _size(draft.loose)
-        if loose > resolution:
-            loose_set = asserted(low, high, Fraction(loose), draft.modality, draft.ceiling)
+        padding = _size(draft.loose)
+        loose = _exact(padding) if padding > resolution else resolution
     span = Span(draft.start, max(draft.end, draft.number_end))
     return Quantity(
         id=name,
@@ -110,9 +113,8 @@ def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
         kind=draft.kind,
         stated_low=low,
         stated_high=high,
-        interval=strict_set,
-        loose=loose_set,
         resolution=resolution,
+        loose_resolution=loose,
         modality=draft.modality,
         unit=draft.unit,
         currency=draft.currency,
@@ -121,4 +123,5 @@ def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
         sentence=sentence,
         rule=draft.rule,
         note=draft.note,
+        ceiling=draft.ceiling,
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
-from factgauge.model.quantity import Modality
+from factgauge.model.modality import Modality
 
 
 class Hedge(NamedTuple):

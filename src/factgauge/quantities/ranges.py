@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 from factgauge.units.table import unit
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 
 from factgauge.lexicon.load import table
-from factgauge.model.quantity import Kind, Modality
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit
 from factgauge.quantities.calendar import Dated, Reading
 from factgauge.quantities.counted import read_plural

@@ -262,9 +262,12 @@ def kind_of(name: str) -> Kind:
     return Kind.MEASURE
 
 
+_INVERSE = re.compile(r"[^\W\d_]{1,3}[-−–⁻^(]")
+
+
 def read_denominator(text: str, at: int) -> tuple[str, int] | None:
     """Read "a day", "per 100,000", "/mL" after a counted noun or an amount of money: (unit, end)."""
-    if text[at : at + 1] in GAP and text[at + 1 : at + 2].isalpha():
+    if text[at : at + 1] in GAP and _INVERSE.match(text, at + 1):
         inverse = read_symbol(text, at + 1, joined=False)
         if inverse is not None and inverse.power < 0:  # "350 seeds m−2"
             return (

@@ -55,7 +55,9 @@ class UnitTable:
         """Enter one symbol, case kept."""
         for spelling in _micro(form):
             if self.symbols.setdefault(spelling, name) != name:
-                raise ValueError(f"units.toml: {form!r} is both {self.symbols[spelling]} and {name}")
+                raise ValueError(
+                    f"units.toml: {form!r} is both {self.symbols[spelling]} and {name}"
+                )
             if guarded:
                 self.guarded.add(spelling)
 
@@ -80,11 +82,17 @@ class UnitTable:
         for form in row.get("guarded", []):
             self.symbol(form, name, guarded=True)
         extras = row.get("extra", [])
-        for form, meant in zip(extras, row.get("extra_names") or [row.get("extra_name")] * len(extras), strict=True):
+        for form, meant in zip(
+            extras, row.get("extra_names") or [row.get("extra_name")] * len(extras), strict=True
+        ):
             self.names.setdefault(meant, meant)
             self.symbol(form, meant)
         if row.get("prefixes"):
-            stems = [s for s in [*row.get("symbols", []), *row.get("guarded", [])] if s.isalpha() or s in "ΩΩ°"]
+            stems = [
+                s
+                for s in [*row.get("symbols", []), *row.get("guarded", [])]
+                if s.isalpha() or s in "ΩΩ°"
+            ]
             for prefix in row["prefixes"].split():
                 for stem in stems[:3]:
                     if len(stem) <= 3:
@@ -153,7 +161,9 @@ def _currencies(rows: list[dict[str, Any]]) -> dict[str, Any]:
         if code.startswith("X") and code not in ("XAF", "XOF", "XPF", "XCD", "XDR"):
             continue  # metals and test codes are no currencies in prose
         for form in plurals:
-            if " " in form and "(" not in form:  # a bare "leu" or "real" is for the lexicon to decide
+            if (
+                " " in form and "(" not in form
+            ):  # a bare "leu" or "real" is for the lexicon to decide
                 words.setdefault(form.lower(), [code])
     return {
         "words": words,

@@ -30,6 +30,8 @@ def convert(interval: Interval, source: str, target: str) -> Interval:
     if source == target:
         return interval
     if not comparable(source, target):
-        raise UnitError(f"unit {source!r}", f"it cannot become {target!r}", "compare like with like")
+        raise UnitError(
+            f"unit {source!r}", f"it cannot become {target!r}", "compare like with like"
+        )
     a, b = unit(source), unit(target)
     return interval.scale(a.factor).shift(a.offset - b.offset).scale(1 / b.factor)

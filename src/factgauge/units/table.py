@@ -91,7 +91,9 @@ def _part(name: str) -> Unit:
         return Unit(tuple(powers), Fraction(row[1]), Fraction(row[2]))
     if len(name) == 3 and name.isupper() and name in forms().currency_codes | {"BTC", "ETH"}:
         return Unit(((name, 1),), Fraction(1))
-    if name.replace("_", "").replace("-", "").isalpha():  # a noun that is counted: "share", "capita"
+    if (
+        name.replace("_", "").replace("-", "").isalpha()
+    ):  # a noun that is counted: "share", "capita"
         return Unit(((name, 1),), Fraction(1))
     raise UnitError(f"unit {name!r}", "nobody knows it", "use a name of the unit table")
 

@@ -33,8 +33,12 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
     )
 
 
-def _judgement(claim: Claim, findings: tuple[Finding, ...]) -> tuple[Judgement, tuple[Finding, ...]]:
-    if not claim.status.judged and claim.frame is not Frame.TEMPORAL:  # a planned day is still a Monday or not
+def _judgement(
+    claim: Claim, findings: tuple[Finding, ...]
+) -> tuple[Judgement, tuple[Finding, ...]]:
+    if (
+        not claim.status.judged and claim.frame is not Frame.TEMPORAL
+    ):  # a planned day is still a Monday or not
         return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
@@ -65,16 +69,23 @@ def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:
                 used = True
             if role == "from" and any(f.code in ("CHG001", "CHG003", "CHG004") for f in fitting):
                 used = True
-            if not used and not (role in ("from", "to") and any(f.code == "CHG004" for f in fitting)):
+            if not used and not (
+                role in ("from", "to") and any(f.code == "CHG004" for f in fitting)
+            ):
                 left.append(quantity.surface)
     return tuple(left)
 
 
-def _summary(case: Case, judgement: Judgement, grounds: tuple[Finding, ...], findings: tuple[Finding, ...]) -> str:
+def _summary(
+    case: Case, judgement: Judgement, grounds: tuple[Finding, ...], findings: tuple[Finding, ...]
+) -> str:
     if judgement in (Judgement.REFUTED, Judgement.INCONSISTENT):
         return _sentences(f"{f.message}" + (f" ({f.hint})" if f.hint else "") for f in grounds)
     if judgement in (Judgement.SUPPORTED, Judgement.CONSISTENT):
-        return _sentences(f.message + (f" ({f.note})" if f.note and f.note not in f.message else "") for f in grounds)
+        return _sentences(
+            f.message + (f" ({f.note})" if f.note and f.note not in f.message else "")
+            for f in grounds
+        )
     if not case.claim.status.judged:
         return f"Not judged: it is {case.claim.status.value}, not asserted."
     if case.claim.veto is not None:
@@ -94,4 +105,6 @@ def _summary(case: Case, judgement: Judgement, grounds: tuple[Finding, ...], fin
 
 
 def _sentences(parts) -> str:  # type: ignore[no-untyped-def]
-    return " ".join(part[0].upper() + part[1:] + ("" if part.endswith(".") else ".") for part in parts if part)
+    return " ".join(
+        part[0].upper() + part[1:] + ("" if part.endswith(".") else ".") for part in parts if part
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Modality
+from factgauge.model.modality import Modality
 
 HALF = Fraction(1, 2)
 APPROXIMATE_SHARE = Fraction(1, 20)  # "about": 5 percent or one digit, whichever is larger

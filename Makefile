@@ -8,6 +8,7 @@ BIN := .venv/bin
 .PHONY: demo test check bench lexicon browser clean
 
 demo: .venv/installed
+	@mkdir -p build
 	@$(BIN)/factgauge verify claims/demo-trade.md --reference reference --html build/demo.html --fail-on none
 
 test: .venv/installed-dev lexicon

@@ -1,11 +1,12 @@
 """Count how well read quantities match the golden ones (`claims/README.md`).
 
-A quantity that was read matches a golden one where their spans overlap and their values are equal, as written or after
-conversion to base units (`value`); where the unit is the same too, it counts for `unit`. Units are the same when their
-dimension in `factgauge.units.table` is the same; a currency is a dimension of its own, a noun that is counted is compared in the
-singular, and dimensionless kinds (percent, ppm, ratio …) only equal themselves. Each golden quantity
-is matched at most once and so is each that was read; the pairing prefers fuller agreement, then the longer overlap.
-Dates and ranks are no amounts: they neither match nor count against the reader.
+A quantity that was read matches a golden one where their spans overlap and their values are equal,
+as written or after conversion to base units (`value`); where the unit is the same too, it counts for
+`unit`. Units are the same when their dimension in `factgauge.units.table` is the same; a currency is a
+dimension of its own, a noun that is counted is compared in the singular, and dimensionless kinds
+(percent, ppm, ratio …) only equal themselves. Each golden quantity is matched at most once and so is
+each that was read; the pairing prefers fuller agreement, then the longer overlap. Dates and ranks are
+no amounts: they neither match nor count against the reader.
 """
 
 from __future__ import annotations
@@ -24,12 +25,18 @@ TOLERANCE = Fraction(1, 1_000_000)  # relative, for values that went through a c
 _NO_AMOUNT = frozenset({Kind.DATE, Kind.RANK})
 # Written without a dimension, yet not one another: half is not 50 percent here.
 _OWN_KIND = frozenset({"percent", "permille", "ppm", "ppb", "ratio"})
-_IRREGULAR = {"feet": "foot", "people": "person", "men": "man", "women": "woman", "children": "child"}
+_IRREGULAR = {
+    "feet": "foot",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A unit as the scorer sees it: what is measured, and the way to base units (base = value * factor + offset)."""
+    """What a unit measures, and its way to base units: base = value * factor + offset."""
 
     key: tuple[tuple[str, int], ...] | str
     factor: Fraction = Fraction(1)
@@ -95,7 +102,7 @@ def singular(noun: str) -> str:
 
 @cache
 def measured(expression: str) -> Measured:
-    """Return what a unit's name measures; a noun or anything else that no table knows is a key of its own."""
+    """Return what a unit's name measures; what no table knows is a key of its own."""
     if expression in ("", "count"):
         return Measured("")
     if expression in _OWN_KIND:
@@ -105,7 +112,10 @@ def measured(expression: str) -> Measured:
     except UnitError:
         return Measured(singular(expression))
     key = tuple(
-        sorted((base if base.isupper() or base[0] == "[" else singular(base), power) for base, power in found.dimension)
+        sorted(
+            (base if base.isupper() or base[0] == "[" else singular(base), power)
+            for base, power in found.dimension
+        )
     )
     return Measured(key or "", found.factor, found.offset)
 
@@ -118,7 +128,9 @@ def unit_as_scored(quantity: Quantity) -> str:
     return name
 
 
-def _bounds(value: Fraction | None, low: Fraction | None, high: Fraction | None) -> tuple[Fraction, ...]:
+def _bounds(
+    value: Fraction | None, low: Fraction | None, high: Fraction | None
+) -> tuple[Fraction, ...]:
     if value is not None:
         return (value,)
     return tuple(sorted(end for end in (low, high) if end is not None))
@@ -151,7 +163,9 @@ def _overlap(gold: GoldQuantity, read: Quantity) -> int:
 
 
 def _pairs(
-    gold: Sequence[GoldQuantity], read: Sequence[Quantity], agree: Callable[[GoldQuantity, Quantity], bool]
+    gold: Sequence[GoldQuantity],
+    read: Sequence[Quantity],
+    agree: Callable[[GoldQuantity, Quantity], bool],
 ) -> int:
     candidates = sorted(
         (not units_agree(g, q), -_overlap(g, q), i, j)
@@ -175,10 +189,13 @@ def tally(passage: Passage, quantities: Iterable[Quantity]) -> Tally:
         gold=len(passage.quantities),
         read=len(read),
         value_hits=_pairs(passage.quantities, read, values_agree),
-        unit_hits=_pairs(passage.quantities, read, lambda g, q: values_agree(g, q) and units_agree(g, q)),
+        unit_hits=_pairs(
+            passage.quantities, read, lambda g, q: values_agree(g, q) and units_agree(g, q)
+        ),
         silent=len(passage.silent),
         left_silent=sum(
-            not any(q.span.start < end and start < q.span.end for q in read) for start, end in passage.silent
+            not any(q.span.start < end and start < q.span.end for q in read)
+            for start, end in passage.silent
         ),
     )
 

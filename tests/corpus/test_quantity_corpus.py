@@ -1,7 +1,8 @@
 """The golden corpora of quantities: they are there, and reading them does not get worse.
 
-Only the tuned files: `claims/quantities/held-aside` is for measuring, never for tuning. Floors are percents, one point
-under what was measured last; raise them when a file gets better, never lower one without saying why.
+Only the tuned files: `claims/quantities/held-aside` is for measuring, never for tuning. Floors are
+percents, one point under what was measured last; raise them when a file gets better, and never lower
+one without saying why.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ FILES = sorted(QUANTITIES.glob("*.toml"))
 
 # file: F1 of values, F1 of values and units, share of near-misses left silent
 FLOORS = {
-    "assertions": (0.0, 0.0, 0.0),
-    "business": (0.0, 0.0, 0.0),
-    "encyclopedia": (0.0, 0.0, 0.0),
-    "everyday": (0.0, 0.0, 0.0),
-    "near-misses": (0.0, 0.0, 0.0),
-    "news": (0.0, 0.0, 0.0),
-    "numerals": (0.0, 0.0, 0.0),
-    "patents": (0.0, 0.0, 0.0),
-    "science": (0.0, 0.0, 0.0),
+    "assertions": (95.9, 95.4, 99.0),
+    "business": (96.7, 93.9, 93.0),
+    "encyclopedia": (96.4, 93.9, 93.0),
+    "everyday": (94.1, 91.3, 87.8),
+    "near-misses": (92.2, 86.3, 91.3),
+    "news": (96.3, 93.4, 92.2),
+    "numerals": (96.9, 94.9, 99.0),
+    "patents": (93.2, 91.8, 71.6),
+    "science": (98.3, 92.9, 92.2),
 }
 
 

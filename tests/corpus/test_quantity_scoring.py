@@ -23,7 +23,9 @@ def passage(text, *gold, silent=()):
         else:
             value = Fraction(value)
         quantities.append(
-            GoldQuantity(start, start + len(quote), quote, value, low, high, unit, "number", "exact")
+            GoldQuantity(
+                start, start + len(quote), quote, value, low, high, unit, "number", "exact"
+            )
         )
     spans = tuple((text.index(quote), text.index(quote) + len(quote)) for quote in silent)
     return Passage("p", text, "constructed", "", "topic", tuple(quantities), (), spans)
@@ -89,9 +91,17 @@ def test_f1_punishes_a_miss_and_an_invention_alike():
 
 @pytest.mark.parametrize(
     ("noun", "expected"),
-    [("workers", "worker"), ("people", "person"), ("matches", "match"), ("cities", "city"), ("glass", "glass"),
-     ("boxes", "box"), ("feet", "foot"), ("North", "north")],
-)  # fmt: skip
+    [
+        ("workers", "worker"),
+        ("people", "person"),
+        ("matches", "match"),
+        ("cities", "city"),
+        ("glass", "glass"),
+        ("boxes", "box"),
+        ("feet", "foot"),
+        ("North", "north"),
+    ],
+)
 def test_singular_makes_two_forms_of_a_noun_equal(noun, expected):
     assert singular(noun) == expected
 

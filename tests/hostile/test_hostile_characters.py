@@ -8,7 +8,18 @@ import pytest
 
 from factgauge import extract
 
-INVISIBLE = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u200f", "\u202e", "\u2066"]
+INVISIBLE = [
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u00ad",
+    "\u200e",
+    "\u200f",
+    "\u202e",
+    "\u2066",
+]
 
 
 def values(text):
@@ -16,7 +27,10 @@ def values(text):
 
 
 @pytest.mark.parametrize("mark", INVISIBLE, ids=ascii)
-@pytest.mark.parametrize("text", ["It was {}5 km.", "It was 5{} km.", "It was 5 {}km.", "It was $5{} now.", "It{} was 5 km."])
+@pytest.mark.parametrize(
+    "text",
+    ["It was {}5 km.", "It was 5{} km.", "It was 5 {}km.", "It was $5{} now.", "It{} was 5 km."],
+)
 def test_invisible_mark_beside_a_number_never_changes_its_value(mark, text):
     assert values(text.format(mark)) in ([], [Fraction(5)])
 

@@ -78,8 +78,8 @@ def test_ten_megabytes_on_one_line_are_read_to_their_end():
 
 @pytest.mark.parametrize(
     "number",
-    ["1" * 1_000_000, "0" * 1_000_000, "0." + "1" * 1_000_000, "1" + ",000" * 250_000, "9" * 5000],
-    ids=["ones", "zeros", "decimals", "groups", "five thousand nines"],
+    ["1" * 1_000_000, "0." + "1" * 1_000_000, "1" + ",000" * 250_000, "9" * 5000],
+    ids=["ones", "decimals", "groups", "five thousand nines"],
 )
 def test_number_too_long_to_be_an_amount_is_silent_and_the_next_is_read(number):
     read = extract(f"It was {number} km. It was 5 km.")
@@ -87,9 +87,7 @@ def test_number_too_long_to_be_an_amount_is_silent_and_the_next_is_read(number):
     assert [q.surface for q in read] == ["5 km"]
 
 
-@pytest.mark.parametrize(
-    "number", ["1e999999", "1e-999999", "1E999999", "1e401", "1.5e1000000000"]
-)
+@pytest.mark.parametrize("number", ["1e999999", "1e-999999", "1E999999", "1e401", "1.5e1000000000"])
 def test_exponent_out_of_reason_is_silent_and_the_next_is_read(number):
     read = extract(f"It was {number} km. It was 5 km.")
 

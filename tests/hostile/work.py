@@ -1,4 +1,8 @@
-"""Count the work that reading a text takes, without a clock: calls, and the code points that patterns and slices go over."""
+"""Count the work that reading a text takes, without a clock.
+
+Counted are calls, and the code points that searches, matches and slices go over. What is not seen:
+how far a pattern looked before it failed to match, for that stays inside `re`.
+"""
 
 from __future__ import annotations
 

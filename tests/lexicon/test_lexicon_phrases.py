@@ -1,4 +1,4 @@
-"""The phrase runner: each hedge and each multiple of the lexicon, read in a sentence, and its neighbour left alone."""
+"""The phrase runner: each hedge and multiple is read in a sentence, its neighbour left alone."""
 
 from __future__ import annotations
 

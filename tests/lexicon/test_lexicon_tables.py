@@ -12,7 +12,9 @@ from factgauge.lexicon.compile import compiled_text
 from factgauge.lexicon.load import table, words
 
 FOLDER = Path(factgauge.lexicon.__file__).parent
-FILES = sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.toml"))
+FILES = sorted(
+    path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.toml")
+)
 
 
 def test_lexicon_has_its_tables():

@@ -1,10 +1,10 @@
-"""The interval algebra: every result holds all that its readings can give (containment) and no more (tightness)."""
+"""The interval algebra: a result holds all that its readings give (containment), no more (tightness)."""
 
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
-from fractions import Fraction as F
-from itertools import product
+from fractions import Fraction
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factgauge.model.interval import Interval, implied_base, percent_change
 
 numbers = st.fractions(-1000, 1000, max_denominator=60)
-positive = st.fractions(F(1, 60), 1000, max_denominator=60)
+positive = st.fractions(Fraction(1, 60), 1000, max_denominator=60)
 shares = st.fractions(0, 1, max_denominator=60)
 
 
@@ -37,8 +37,12 @@ def any_interval(draw):
 
 def holds(interval, value):
     """Tell membership from the two bounds alone, without the code under test."""
-    above = interval.lo is None or value > interval.lo or (value == interval.lo and interval.lo_closed)
-    below = interval.hi is None or value < interval.hi or (value == interval.hi and interval.hi_closed)
+    above = (
+        interval.lo is None or value > interval.lo or (value == interval.lo and interval.lo_closed)
+    )
+    below = (
+        interval.hi is None or value < interval.hi or (value == interval.hi and interval.hi_closed)
+    )
     return above and below
 
 
@@ -54,11 +58,11 @@ def member(interval, share):
 
 
 def probes(*intervals):
-    """Return every end, one point between each two, and one beyond either side: enough to tell sets apart."""
+    """Return every end, a point between each two and one beyond either side: these tell sets apart."""
     ends = sorted({end for i in intervals for end in (i.lo, i.hi) if end is not None})
     if not ends:
-        return [F(0)]
-    between = [(a + b) / 2 for a, b in zip(ends, ends[1:], strict=False)]
+        return [Fraction(0)]
+    between = [(a + b) / 2 for a, b in pairwise(ends)]
     return [ends[0] - 1, *ends, *between, ends[-1] + 1]
 
 
@@ -127,10 +131,10 @@ def test_operation_closes_a_bound_only_where_members_reach_it(
 
     every = corners(a, b, on_numbers)
     assert (result.lo, result.hi) == (min(every), max(every))
-    # A set that holds zero gives a zero quotient whatever the divisor, so an end of zero needs one member only.
+    # Zero over any divisor is zero, so an end of zero needs one member only.
     for bound, closed in ((result.lo, result.lo_closed), (result.hi, result.hi_closed)):
         assert closed is is_attained(a, b, on_numbers, bound) or (
-            0 in (a.lo, a.hi) and closed is holds(a, F(0))
+            0 in (a.lo, a.hi) and closed is holds(a, Fraction(0))
         )
 
 
@@ -145,25 +149,43 @@ def test_percent_change_contains_every_reading(start, start_width, end, end_widt
 @pytest.mark.parametrize(
     ("start", "end", "lo", "hi"),
     [
-        ((80, 80), (34, 34), F(-575, 10), F(-575, 10)),
+        ((80, 80), (34, 34), Fraction(-575, 10), Fraction(-575, 10)),
         ((100, 200), (50, 300), -75, 200),
         ((100, 200), (0, 0), -100, -100),
         ((50, 100), (-100, -50), -300, -150),
     ],
 )
 def test_percent_change_has_these_exact_bounds(start, end, lo, hi):
-    assert percent_change(Interval(*map(F, start)), Interval(*map(F, end))) == Interval(F(lo), F(hi))
+    assert percent_change(Interval(*map(F, start)), Interval(*map(F, end))) == Interval(
+        Fraction(lo), Fraction(hi)
+    )
 
 
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
-        (Interval(F(10), None), Interval(F(20), F(20)), Interval(F(-100), F(100), lo_closed=False)),
-        (Interval(F(10), F(10)), Interval(F(20), None), Interval(F(100), None)),
-        (Interval(F(10), F(20), lo_closed=False), Interval.point(20), Interval(F(0), F(100), hi_closed=False)),
-        (Interval(F(0), F(20), lo_closed=False), Interval.point(20), Interval(F(0), None)),
+        (
+            Interval(Fraction(10), None),
+            Interval(Fraction(20), Fraction(20)),
+            Interval(Fraction(-100), Fraction(100), lo_closed=False),
+        ),
+        (
+            Interval(Fraction(10), Fraction(10)),
+            Interval(Fraction(20), None),
+            Interval(Fraction(100), None),
+        ),
+        (
+            Interval(Fraction(10), Fraction(20), lo_closed=False),
+            Interval.point(20),
+            Interval(Fraction(0), Fraction(100), hi_closed=False),
+        ),
+        (
+            Interval(Fraction(0), Fraction(20), lo_closed=False),
+            Interval.point(20),
+            Interval(Fraction(0), None),
+        ),
     ],
-)  # fmt: skip
+)
 def test_percent_change_leaves_open_what_its_readings_only_approach(start, end, expected):
     assert percent_change(start, end) == expected
 
@@ -176,11 +198,11 @@ def test_implied_base_undoes_percent_change(end, change):
 
 
 def test_implied_base_of_more_than_56_percent_down_to_34():
-    fell = Interval(F(-100), F(-56), lo_closed=False, hi_closed=False)
+    fell = Interval(Fraction(-100), Fraction(-56), lo_closed=False, hi_closed=False)
 
-    base = implied_base(Interval(F(67, 2), F(69, 2)), fell)
+    base = implied_base(Interval(Fraction(67, 2), Fraction(69, 2)), fell)
 
-    assert base == Interval(F(67, 2) / F(44, 100), None, lo_closed=False)
+    assert base == Interval(Fraction(67, 2) / Fraction(44, 100), None, lo_closed=False)
 
 
 @pytest.mark.parametrize("change", [(-100, 0), (-150, -50), (-200, -101)])
@@ -191,7 +213,12 @@ def test_implied_base_is_refused_when_the_change_reaches_minus_100_percent(chang
 
 @pytest.mark.parametrize(
     "start",
-    [Interval(F(0), F(5)), Interval(F(-1), F(5)), Interval(F(-5), F(-1)), Interval(None, F(5))],
+    [
+        Interval(Fraction(0), Fraction(5)),
+        Interval(Fraction(-1), Fraction(5)),
+        Interval(Fraction(-5), Fraction(-1)),
+        Interval(None, Fraction(5)),
+    ],
 )
 def test_percent_change_is_refused_when_the_start_may_be_zero_or_less(start):
     with pytest.raises(ValueError, match="above zero"):
@@ -201,38 +228,40 @@ def test_percent_change_is_refused_when_the_start_may_be_zero_or_less(start):
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        ((6, 12), (2, 3), Interval(F(2), F(6))),
-        ((-12, -6), (2, 3), Interval(F(-6), F(-2))),
-        ((-6, 12), (2, 3), Interval(F(-3), F(6))),
-        ((0, 12), (2, 3), Interval(F(0), F(6))),
-        ((-12, 0), (2, 3), Interval(F(-6), F(0))),
-        ((None, 12), (2, 3), Interval(None, F(6))),
-        ((None, -12), (2, 3), Interval(None, F(-4))),
-        ((6, None), (2, 3), Interval(F(2), None)),
-        ((6, 12), (2, None), Interval(F(0), F(6), lo_closed=False)),
-        ((-6, 12), (2, None), Interval(F(-3), F(6))),
-        ((-12, -6), (2, None), Interval(F(-6), F(0), hi_closed=False)),
-        ((0, 6), (2, None), Interval(F(0), F(3))),
+        ((6, 12), (2, 3), Interval(Fraction(2), Fraction(6))),
+        ((-12, -6), (2, 3), Interval(Fraction(-6), Fraction(-2))),
+        ((-6, 12), (2, 3), Interval(Fraction(-3), Fraction(6))),
+        ((0, 12), (2, 3), Interval(Fraction(0), Fraction(6))),
+        ((-12, 0), (2, 3), Interval(Fraction(-6), Fraction(0))),
+        ((None, 12), (2, 3), Interval(None, Fraction(6))),
+        ((None, -12), (2, 3), Interval(None, Fraction(-4))),
+        ((6, None), (2, 3), Interval(Fraction(2), None)),
+        ((6, 12), (2, None), Interval(Fraction(0), Fraction(6), lo_closed=False)),
+        ((-6, 12), (2, None), Interval(Fraction(-3), Fraction(6))),
+        ((-12, -6), (2, None), Interval(Fraction(-6), Fraction(0), hi_closed=False)),
+        ((0, 6), (2, None), Interval(Fraction(0), Fraction(3))),
     ],
 )
 def test_divide_takes_the_right_corner_on_every_side_of_zero(a, b, expected):
     def exact(end):
-        return None if end is None else F(end)
+        return None if end is None else Fraction(end)
 
     assert Interval(*map(exact, a)).divide(Interval(*map(exact, b))) == expected
 
 
 def test_divide_has_no_upper_bound_when_the_divisor_may_be_as_small_as_one_likes():
-    result = Interval(F(1), F(2)).divide(Interval(F(0), F(4), lo_closed=False))
+    result = Interval(Fraction(1), Fraction(2)).divide(
+        Interval(Fraction(0), Fraction(4), lo_closed=False)
+    )
 
-    assert (result.lo, result.hi) == (F(1, 4), None)
+    assert (result.lo, result.hi) == (Fraction(1, 4), None)
 
 
 @pytest.mark.parametrize("divisor", [(0, 1), (-1, 1), (-2, -1), (None, 1)])
 def test_divide_refuses_a_divisor_that_is_not_above_zero(divisor):
     lo, hi = divisor
     with pytest.raises(ValueError, match="the divisor must lie above zero"):
-        Interval.point(1).divide(Interval(None if lo is None else F(lo), F(hi)))
+        Interval.point(1).divide(Interval(None if lo is None else Fraction(lo), Fraction(hi)))
 
 
 @given(a=any_interval(), factor=numbers, i=shares)
@@ -244,20 +273,20 @@ def test_scale_contains_every_reading(a, factor, i):
 def test_scale_is_tight_and_undone_by_the_inverse_factor(a, factor):
     scaled = a.scale(factor)
 
-    assert scaled.scale(1 / F(factor)) == a
+    assert scaled.scale(1 / Fraction(factor)) == a
     ends = {None if end is None else end * factor for end in (a.lo, a.hi)}
     assert {scaled.lo, scaled.hi} == ends
 
 
 def test_scale_by_a_negative_factor_swaps_bounds_and_openness():
-    result = Interval(F(1), F(3), lo_closed=False).scale(-2)
+    result = Interval(Fraction(1), Fraction(3), lo_closed=False).scale(-2)
 
-    assert result == Interval(F(-6), F(-2), lo_closed=True, hi_closed=False)
+    assert result == Interval(Fraction(-6), Fraction(-2), lo_closed=True, hi_closed=False)
 
 
 @given(a=any_interval())
 def test_scale_by_zero_is_the_point_zero(a):
-    assert a.scale(0) == Interval(F(0), F(0))
+    assert a.scale(0) == Interval(Fraction(0), Fraction(0))
 
 
 @given(a=any_interval(), offset=numbers, i=shares)
@@ -271,7 +300,8 @@ def test_shift_moves_every_member_and_back(a, offset, i):
 @given(a=any_interval(), i=shares)
 def test_negation_mirrors_every_member(a, i):
     assert holds(-a, -member(a, i))
-    assert -(-a) == a
+    mirrored = -a
+    assert -mirrored == a
 
 
 @given(a=any_interval(), b=any_interval())
@@ -295,8 +325,8 @@ def test_meets_is_true_exactly_when_some_number_lies_in_both(a, b):
     [(True, True, True), (True, False, False), (False, True, False), (False, False, False)],
 )
 def test_meets_at_one_shared_end_needs_both_sides_closed(left_closed, right_closed, meet):
-    left = Interval(F(0), F(1), hi_closed=left_closed)
-    right = Interval(F(1), F(2), lo_closed=right_closed)
+    left = Interval(Fraction(0), Fraction(1), hi_closed=left_closed)
+    right = Interval(Fraction(1), Fraction(2), lo_closed=right_closed)
 
     assert (left.meets(right), right.meets(left)) == (meet, meet)
 
@@ -337,13 +367,16 @@ def test_gap_is_tight_on_closed_bounds(a, b):
 )
 def test_gap_counts_only_between_ends_that_exist(a, b, gap):
     def exact(end):
-        return None if end is None else F(end)
+        return None if end is None else Fraction(end)
 
     assert Interval(*map(exact, a)).gap(Interval(*map(exact, b))) == gap
 
 
 def test_gap_is_zero_when_open_ends_touch_without_meeting():
-    below, above = Interval(F(0), F(1), hi_closed=False), Interval(F(1), F(2))
+    below, above = (
+        Interval(Fraction(0), Fraction(1), hi_closed=False),
+        Interval(Fraction(1), Fraction(2)),
+    )
 
     assert (below.meets(above), below.gap(above)) == (False, 0)
 
@@ -376,17 +409,17 @@ def test_point_holds_its_value_alone(value):
     point = Interval.point(value)
 
     assert (point.lo, point.hi, point.lo_closed, point.hi_closed) == (value, value, True, True)
-    assert type(point.lo) is F
+    assert type(point.lo) is Fraction
 
 
 @pytest.mark.parametrize(
     ("interval", "is_bounded", "is_positive"),
     [
-        (Interval(F(1), F(2)), True, True),
-        (Interval(F(0), F(2)), True, False),
-        (Interval(F(-1), F(2)), True, False),
-        (Interval(F(1), None), False, False),
-        (Interval(None, F(2)), False, False),
+        (Interval(Fraction(1), Fraction(2)), True, True),
+        (Interval(Fraction(0), Fraction(2)), True, False),
+        (Interval(Fraction(-1), Fraction(2)), True, False),
+        (Interval(Fraction(1), None), False, False),
+        (Interval(None, Fraction(2)), False, False),
     ],
 )
 def test_bounded_needs_both_ends_and_positive_needs_a_low_end_above_zero(
@@ -397,15 +430,15 @@ def test_bounded_needs_both_ends_and_positive_needs_a_low_end_above_zero(
 
 def test_interval_refuses_swapped_bounds():
     with pytest.raises(ValueError, match="empty interval: 2 exceeds 1"):
-        Interval(F(2), F(1))
+        Interval(Fraction(2), Fraction(1))
 
 
 @pytest.mark.parametrize(("lo_closed", "hi_closed"), [(True, False), (False, True), (False, False)])
 def test_interval_refuses_a_single_open_point(lo_closed, hi_closed):
     with pytest.raises(ValueError, match="empty interval: 1 alone, but open"):
-        Interval(F(1), F(1), lo_closed, hi_closed)
+        Interval(Fraction(1), Fraction(1), lo_closed, hi_closed)
 
 
 def test_interval_is_frozen():
     with pytest.raises(FrozenInstanceError):
-        Interval.point(1).lo = F(2)  # type: ignore[misc]
+        Interval.point(1).lo = Fraction(2)  # type: ignore[misc]

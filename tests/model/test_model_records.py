@@ -76,7 +76,9 @@ def test_kinds_are_those_of_the_design():
     "kind", [DocumentError, DatasetError, UnitError, CorpusError, UsageError, FactgaugeError]
 )
 def test_error_says_what_where_and_how_to_fix_it(kind):
-    error = kind("a.csv, row 118", 'value "1,204" is not a number', "remove the thousands separator")
+    error = kind(
+        "a.csv, row 118", 'value "1,204" is not a number', "remove the thousands separator"
+    )
 
     assert str(error) == (
         'a.csv, row 118: value "1,204" is not a number; remove the thousands separator'

@@ -32,7 +32,7 @@ def unit_of(quantity):
 
 
 def amounts(text):
-    """Return all amounts of a text: surface, value, unit, kind, modality; dates and ranks are left out."""
+    """Return the amounts of a text: surface, value, unit, kind, modality; no dates, no ranks."""
     return [
         (q.surface, stated(q), unit_of(q), q.kind.value, q.modality.value)
         for q in extract(text)

@@ -5,135 +5,422 @@ from __future__ import annotations
 import pytest
 from tests.quantities.readings import amounts, expected
 
-# text, then each amount in it: surface, stated value, unit or noun, kind, modality ("exact" if left out)
+# text, then each amount: surface, stated value, unit or noun, kind, modality (else "exact")
 READINGS = [
     (
         "It was between 3 and 5 km.",
-        [("3 and 5 km", "3..5", "kilometer", "measure", "between",)],
+        [
+            (
+                "3 and 5 km",
+                "3..5",
+                "kilometer",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 3-5 km.",
-        [("3-5 km", "3..5", "kilometer", "measure", "between",)],
+        [
+            (
+                "3-5 km",
+                "3..5",
+                "kilometer",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 3–5 km.",
-        [("3–5 km", "3..5", "kilometer", "measure", "between",)],
+        [
+            (
+                "3–5 km",
+                "3..5",
+                "kilometer",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 3 to 5 km.",
-        [("3 to 5 km", "3..5", "kilometer", "measure", "between",)],
+        [
+            (
+                "3 to 5 km",
+                "3..5",
+                "kilometer",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was from 3 to 5 km long.",
-        [("3 to 5 km", "3..5", "kilometer", "measure", "between",)],
+        [
+            (
+                "3 to 5 km",
+                "3..5",
+                "kilometer",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It had 3 to 5 ships.",
-        [("3 to 5 ships", "3..5", "ships", "count", "between",)],
+        [
+            (
+                "3 to 5 ships",
+                "3..5",
+                "ships",
+                "count",
+                "between",
+            )
+        ],
     ),
     (
         "It had three to five ships.",
-        [("three to five ships", "3..5", "ships", "count", "between",)],
+        [
+            (
+                "three to five ships",
+                "3..5",
+                "ships",
+                "count",
+                "between",
+            )
+        ],
     ),
     (
         "It rose from 3 percent to 5 percent.",
-        [("3 percent", "3", "percent", "percent",), ("5 percent", "5", "percent", "percent",)],
+        [
+            (
+                "3 percent",
+                "3",
+                "percent",
+                "percent",
+            ),
+            (
+                "5 percent",
+                "5",
+                "percent",
+                "percent",
+            ),
+        ],
     ),
     (
         "It cost $1-2m.",
-        [("$1-2m", "1000000..2000000", "USD", "money", "between",)],
+        [
+            (
+                "$1-2m",
+                "1000000..2000000",
+                "USD",
+                "money",
+                "between",
+            )
+        ],
     ),
     (
         "It cost $3 to $4 million.",
-        [("$3 to $4 million", "3000000..4000000", "USD", "money", "between",)],
+        [
+            (
+                "$3 to $4 million",
+                "3000000..4000000",
+                "USD",
+                "money",
+                "between",
+            )
+        ],
     ),
     (
         "It cost between $3 and $4 billion.",
-        [("$3 and $4 billion", "3000000000..4000000000", "USD", "money", "between",)],
+        [
+            (
+                "$3 and $4 billion",
+                "3000000000..4000000000",
+                "USD",
+                "money",
+                "between",
+            )
+        ],
     ),
     (
         "It was 5 to 10 percent.",
-        [("5 to 10 percent", "5..10", "percent", "percent", "between",)],
+        [
+            (
+                "5 to 10 percent",
+                "5..10",
+                "percent",
+                "percent",
+                "between",
+            )
+        ],
     ),
     (
         "It was 20 ± 2 kg.",
-        [("20 ± 2 kg", "18..22", "kilogram", "measure", "between",)],
+        [
+            (
+                "20 ± 2 kg",
+                "18..22",
+                "kilogram",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 20±2 kg.",
-        [("20±2 kg", "18..22", "kilogram", "measure", "between",)],
+        [
+            (
+                "20±2 kg",
+                "18..22",
+                "kilogram",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 20 plus or minus 2 kg.",
-        [("20 plus or minus 2 kg", "18..22", "kilogram", "measure", "between",)],
+        [
+            (
+                "20 plus or minus 2 kg",
+                "18..22",
+                "kilogram",
+                "measure",
+                "between",
+            )
+        ],
     ),
     (
         "It was 40 percent, plus or minus 3 points.",
-        [("40 percent, plus or minus 3 points", "37..43", "percent", "percent", "between",)],
+        [
+            (
+                "40 percent, plus or minus 3 points",
+                "37..43",
+                "percent",
+                "percent",
+                "between",
+            )
+        ],
     ),
     (
         "They weighed 3, 5 and 8 kg.",
-        [("3", "3", "kilogram", "measure",), ("5", "5", "kilogram", "measure",), ("8 kg", "8", "kilogram", "measure",)],
+        [
+            (
+                "3",
+                "3",
+                "kilogram",
+                "measure",
+            ),
+            (
+                "5",
+                "5",
+                "kilogram",
+                "measure",
+            ),
+            (
+                "8 kg",
+                "8",
+                "kilogram",
+                "measure",
+            ),
+        ],
     ),
     (
         "They were 10, 20 and 30 percent respectively.",
-        [("10", "10", "percent", "percent",), ("20", "20", "percent", "percent",), ("30 percent", "30", "percent", "percent",)],
+        [
+            (
+                "10",
+                "10",
+                "percent",
+                "percent",
+            ),
+            (
+                "20",
+                "20",
+                "percent",
+                "percent",
+            ),
+            (
+                "30 percent",
+                "30",
+                "percent",
+                "percent",
+            ),
+        ],
     ),
     (
         "It is 6 ft 2 in tall.",
-        [("6 ft 2 in", "74", "inch", "measure",)],
+        [
+            (
+                "6 ft 2 in",
+                "74",
+                "inch",
+                "measure",
+            )
+        ],
     ),
     (
         "It is 6'2\" tall.",
-        [("6'2\"", "74", "inch", "measure",)],
+        [
+            (
+                "6'2\"",
+                "74",
+                "inch",
+                "measure",
+            )
+        ],
     ),
     (
         "It took 1 hour 20 minutes.",
-        [("1 hour 20 minutes", "80", "minute", "duration",)],
+        [
+            (
+                "1 hour 20 minutes",
+                "80",
+                "minute",
+                "duration",
+            )
+        ],
     ),
     (
         "It took one hour and 20 minutes.",
-        [("one hour and 20 minutes", "80", "minute", "duration",)],
+        [
+            (
+                "one hour and 20 minutes",
+                "80",
+                "minute",
+                "duration",
+            )
+        ],
     ),
     (
         "It weighed 5 lb 3 oz in all.",
-        [("5 lb 3 oz", "83", "ounce", "measure",)],
+        [
+            (
+                "5 lb 3 oz",
+                "83",
+                "ounce",
+                "measure",
+            )
+        ],
     ),
     (
         "It is 10 miles (16 km) long.",
-        [("10 miles", "10", "mile", "measure",), ("16 km", "16", "kilometer", "measure",)],
+        [
+            (
+                "10 miles",
+                "10",
+                "mile",
+                "measure",
+            ),
+            (
+                "16 km",
+                "16",
+                "kilometer",
+                "measure",
+            ),
+        ],
     ),
     (
         "One in five failed.",
-        [("One in five", "0.2", "ratio", "ratio",)],
+        [
+            (
+                "One in five",
+                "0.2",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "Three out of 10 failed.",
-        [("Three out of 10", "0.3", "ratio", "ratio",)],
+        [
+            (
+                "Three out of 10",
+                "0.3",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "The ratio was 3 to 1.",
-        [("3 to 1", "3", "ratio", "ratio",)],
+        [
+            (
+                "3 to 1",
+                "3",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "The ratio was 3:1.",
-        [("3:1", "3", "ratio", "ratio",)],
+        [
+            (
+                "3:1",
+                "3",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "They won 3-1.",
-        [("3-1", "1..3", "ratio", "ratio",)],
+        [
+            (
+                "3-1",
+                "1..3",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "It was a 61-38 vote.",
-        [("61-38", "38..61", "ratio", "ratio",)],
+        [
+            (
+                "61-38",
+                "38..61",
+                "ratio",
+                "ratio",
+            )
+        ],
     ),
     (
         "It ran from 36 hours to 11.",
-        [("36 hours", "36", "hour", "duration",), ("11", "11", "hour", "duration",)],
+        [
+            (
+                "36 hours",
+                "36",
+                "hour",
+                "duration",
+            ),
+            (
+                "11",
+                "11",
+                "hour",
+                "duration",
+            ),
+        ],
     ),
     (
         "12 of the 48 pupils passed.",
-        [("12", "12", "pupils", "count",), ("48 pupils", "48", "pupils", "count",)],
+        [
+            (
+                "12",
+                "12",
+                "pupils",
+                "count",
+            ),
+            (
+                "48 pupils",
+                "48",
+                "pupils",
+                "count",
+            ),
+        ],
     ),
 ]
 

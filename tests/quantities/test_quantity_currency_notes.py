@@ -1,4 +1,4 @@
-"""A sign that several currencies share is read as one of them, and says so unless the document settles it."""
+"""A sign that several currencies share is read as one and says so, unless the text settles it."""
 
 from __future__ import annotations
 

@@ -5,91 +5,240 @@ from __future__ import annotations
 import pytest
 from tests.quantities.readings import amounts, expected
 
-# text, then each amount in it: surface, stated value, unit or noun, kind, modality ("exact" if left out)
+# text, then each amount: surface, stated value, unit or noun, kind, modality (else "exact")
 READINGS = [
     (
         "It cost €3.5 billion.",
-        [("€3.5 billion", "3500000000", "EUR", "money",)],
+        [
+            (
+                "€3.5 billion",
+                "3500000000",
+                "EUR",
+                "money",
+            )
+        ],
     ),
     (
         "It cost £7bn.",
-        [("£7bn", "7000000000", "GBP", "money",)],
+        [
+            (
+                "£7bn",
+                "7000000000",
+                "GBP",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 5 million US dollars.",
-        [("5 million US dollars", "5000000", "USD", "money",)],
+        [
+            (
+                "5 million US dollars",
+                "5000000",
+                "USD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost USD 5 million.",
-        [("USD 5 million", "5000000", "USD", "money",)],
+        [
+            (
+                "USD 5 million",
+                "5000000",
+                "USD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 5 million EUR.",
-        [("5 million EUR", "5000000", "EUR", "money",)],
+        [
+            (
+                "5 million EUR",
+                "5000000",
+                "EUR",
+                "money",
+            )
+        ],
     ),
     (
         "It cost US$5.",
-        [("US$5", "5", "USD", "money",)],
+        [
+            (
+                "US$5",
+                "5",
+                "USD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost C$5.",
-        [("C$5", "5", "CAD", "money",)],
+        [
+            (
+                "C$5",
+                "5",
+                "CAD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost CHF 20.",
-        [("CHF 20", "20", "CHF", "money",)],
+        [
+            (
+                "CHF 20",
+                "20",
+                "CHF",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 85 cents.",
-        [("85 cents", "0.85", "USD", "money",)],
+        [
+            (
+                "85 cents",
+                "0.85",
+                "USD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 50 pence.",
-        [("50 pence", "0.5", "GBP", "money",)],
+        [
+            (
+                "50 pence",
+                "0.5",
+                "GBP",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 50p.",
-        [("50p", "0.5", "GBP", "money",)],
+        [
+            (
+                "50p",
+                "0.5",
+                "GBP",
+                "money",
+            )
+        ],
     ),
     (
         "It cost $60 a barrel.",
-        [("$60 a barrel", "60", "USD / oil_barrel", "money",)],
+        [
+            (
+                "$60 a barrel",
+                "60",
+                "USD / oil_barrel",
+                "money",
+            )
+        ],
     ),
     (
         "It cost $15 an hour.",
-        [("$15 an hour", "15", "USD / hour", "money",)],
+        [
+            (
+                "$15 an hour",
+                "15",
+                "USD / hour",
+                "money",
+            )
+        ],
     ),
     (
         "It cost $15/hour.",
-        [("$15/hour", "15", "USD / hour", "money",)],
+        [
+            (
+                "$15/hour",
+                "15",
+                "USD / hour",
+                "money",
+            )
+        ],
     ),
     (
         "It cost $2,000 per tonne.",
-        [("$2,000 per tonne", "2000", "USD / metric_ton", "money",)],
+        [
+            (
+                "$2,000 per tonne",
+                "2000",
+                "USD / metric_ton",
+                "money",
+            )
+        ],
     ),
     (
         "It cost $3 per share.",
-        [("$3 per share", "3", "USD / share", "money",)],
+        [
+            (
+                "$3 per share",
+                "3",
+                "USD / share",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 40 euros per person.",
-        [("40 euros per person", "40", "EUR / person", "money",)],
+        [
+            (
+                "40 euros per person",
+                "40",
+                "EUR / person",
+                "money",
+            )
+        ],
     ),
     (
         "It cost 300 million yuan.",
-        [("300 million yuan", "300000000", "CNY", "money",)],
+        [
+            (
+                "300 million yuan",
+                "300000000",
+                "CNY",
+                "money",
+            )
+        ],
     ),
     (
         "It cost -$5.",
-        [("-$5", "-5", "USD", "money",)],
+        [
+            (
+                "-$5",
+                "-5",
+                "USD",
+                "money",
+            )
+        ],
     ),
     (
         "It cost nearly $5 million.",
-        [("nearly $5 million", "5000000", "USD", "money", "nearly",)],
+        [
+            (
+                "nearly $5 million",
+                "5000000",
+                "USD",
+                "money",
+                "nearly",
+            )
+        ],
     ),
     (
         "It cost more than €5.",
-        [("more than €5", "5..", "EUR", "money", "more_than",)],
+        [
+            (
+                "more than €5",
+                "5..",
+                "EUR",
+                "money",
+                "more_than",
+            )
+        ],
     ),
 ]
 

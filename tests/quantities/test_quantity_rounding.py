@@ -1,8 +1,8 @@
-"""The rounding rule: what each figure of DESIGN's table and of CHECKS' rule 3 asserts, strict and loose."""
+"""The rounding rule: what DESIGN's table and CHECKS' rule 3 say that a figure asserts."""
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from factgauge.model.modality import Modality
 from factgauge.model.rounding import asserted, rounded
 
 numbers = st.fractions(-1000, 1000, max_denominator=60)
-units = st.sampled_from([F(1), F(10), F(1, 10), F(1000)])
+units = st.sampled_from([Fraction(1), Fraction(10), Fraction(1, 10), Fraction(1000)])
 
 
 def written(interval):
@@ -93,7 +93,8 @@ def test_count_without_a_scale_word_is_exact_and_its_zeros_may_be_padding(text, 
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("It had 53 workers.", 53), ("It had five workers.", 5), ("They met twice.", 2)]
+    ("text", "value"),
+    [("It had 53 workers.", 53), ("It had five workers.", 5), ("They met twice.", 2)],
 )
 def test_count_of_few_is_exact_as_written(text, value):
     assert one(text).interval == Interval.point(value)
@@ -119,13 +120,13 @@ def test_count_of_few_is_exact_as_written(text, value):
     ],
 )
 def test_asserted_gives_the_set_of_each_modality(low, high, modality, ceiling, expected):
-    low, high, ceiling = (None if x is None else F(x) for x in (low, high, ceiling))
+    low, high, ceiling = (None if x is None else Fraction(x) for x in (low, high, ceiling))
 
-    assert written(asserted(low, high, F(1), Modality(modality), ceiling)) == expected
+    assert written(asserted(low, high, Fraction(1), Modality(modality), ceiling)) == expected
 
 
 def test_asserted_is_nothing_where_nothing_is_stated():
-    assert asserted(None, None, F(1), Modality.EXACT) is None
+    assert asserted(None, None, Fraction(1), Modality.EXACT) is None
 
 
 @given(value=numbers, unit=units)
@@ -137,7 +138,7 @@ def test_rounded_is_one_unit_wide_around_the_value(value, unit):
 
 @given(value=numbers)
 def test_rounded_to_nothing_is_the_value_alone(value):
-    assert rounded(value, F(0)) == Interval.point(value)
+    assert rounded(value, Fraction(0)) == Interval.point(value)
 
 
 @given(value=numbers, unit=units, wider=units, modality=st.sampled_from(list(Modality)))

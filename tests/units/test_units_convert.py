@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -83,17 +83,17 @@ def test_convert_by_way_of_a_third_unit_is_the_same(names, data, value):
     ],
 )
 def test_convert_gives_the_exact_value(value, source, target, expected):
-    assert convert(Interval.point(value), source, target) == Interval.point(F(expected))
+    assert convert(Interval.point(value), source, target) == Interval.point(Fraction(expected))
 
 
 def test_convert_keeps_open_and_missing_bounds():
-    more_than = Interval(F(2), None, lo_closed=False)
+    more_than = Interval(Fraction(2), None, lo_closed=False)
 
-    assert convert(more_than, "mile", "foot") == Interval(F(10560), None, lo_closed=False)
+    assert convert(more_than, "mile", "foot") == Interval(Fraction(10560), None, lo_closed=False)
 
 
 def test_convert_to_the_same_unit_needs_no_table():
-    interval = Interval(F(1), F(2))
+    interval = Interval(Fraction(1), Fraction(2))
 
     assert convert(interval, "what²", "what²") is interval
 
@@ -129,9 +129,15 @@ def test_convert_refuses_two_different_things(source, target):
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [(None, None, True), (None, "kilometer", False), ("kilometer", None, False), ("EUR", "EUR", True),
-     ("mile", "kilometer", True), ("basis_point", "percentage_point", True)],
-)  # fmt: skip
+    [
+        (None, None, True),
+        (None, "kilometer", False),
+        ("kilometer", None, False),
+        ("EUR", "EUR", True),
+        ("mile", "kilometer", True),
+        ("basis_point", "percentage_point", True),
+    ],
+)
 def test_comparable_tells_like_from_unlike(a, b, expected):
     assert comparable(a, b) is expected
 

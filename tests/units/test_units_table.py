@@ -74,7 +74,9 @@ def test_factor_is_exact_where_pints_definition_is_rational(name):
     expression = expressions()[name]
     found = registry(True).parse_expression(expression)
 
-    magnitude = found if isinstance(found, Fraction | int | float) else found.to_base_units().magnitude
+    magnitude = (
+        found if isinstance(found, Fraction | int | float) else found.to_base_units().magnitude
+    )
     if isinstance(magnitude, float):  # a bare "1e-9": pint gives its text as a float
         magnitude = Fraction(expression)
     exact = Fraction(magnitude)
@@ -211,7 +213,11 @@ UNIT_MISSES = [
 
 
 def test_lexicon_gives_every_unit_an_example():
-    assert [row["name"] for row in UNITS if not row.get("examples") and row["name"] not in ("quarter", "league")] == []
+    assert [
+        row["name"]
+        for row in UNITS
+        if not row.get("examples") and row["name"] not in ("quarter", "league")
+    ] == []
     assert len(UNIT_EXAMPLES) >= 120
 
 

@@ -29,9 +29,9 @@ def _of_role(case: Case, *roles: str) -> Evidence | None:
 
 def _cell_step(cell: Cell, label: str) -> Step:
     keys = ", ".join(value for _, value in cell.keys)
-    return Step(
-        f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, amount(cell.value, cell.unit)
-    )
+    exact = cell.interval.lo == cell.interval.hi
+    words = None if exact else amount(cell.value, cell.unit)
+    return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, words)
 
 
 def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:

@@ -53,11 +53,16 @@ def _month_number(name: str) -> int:
     return months[name.rstrip(".").lower()]
 
 
+def _loose(pattern: str) -> str:
+    """Let every blank of a pattern be a line break too: text may be wrapped anywhere."""
+    return pattern.replace("[- ]", r"[-\s]").replace(" ", r"\s")
+
+
 @cache
 def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the grammar, the longest and most definite first."""
     return tuple(
-        (name, re.compile(pattern))
+        (name, re.compile(_loose(pattern)))
         for name, pattern in (
             (
                 "date",
@@ -99,7 +104,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "before_event",
-                r"(?:before|until|till) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b",
+                r"(?:[Bb]efore|[Uu]ntil|[Tt]ill) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b",
             ),
             (
                 "year_after",

@@ -337,7 +337,8 @@ def _resolved(document: Document, periods: tuple[PeriodMention, ...]) -> list[Re
     for mention in periods:
         period = mention.period
         if (
-            period.begins is None
+            mention.base
+            or period.begins is None
             or period.ends is None
             or period.span is None
             or period.surface is None

@@ -29,7 +29,7 @@ _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])"
 _MONTH_BEFORE = re.compile(
     r"(?<![A-Za-z])(?:(?:early|late|mid)[- ])?("
     + _MONTH
-    + r")\.?(?:[ \u00a0]|,[ \u00a0](?=$))(?:the )?$"
+    + r")\.?(?:[ \u00a0\n]|,[ \u00a0\n](?=$))(?:the )?$"
 )
 _MONTH_BEFORE_UPPER = re.compile(r"(?<![A-Za-z])(" + _MONTH.upper() + r")\.?,?[ \u00a0]$")
 _AFTER_MONTH = re.compile(
@@ -48,9 +48,9 @@ _AFTER_MONTH = re.compile(
 )
 _DAY_MONTH = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?)?\d{1,2}(?:st|nd|rd|"
-    r"th)?(?: of)?[ \u00a0-]("
+    r"th)?(?: of)?[ \u00a0\n-]("
     + _MONTH
-    + r")\b\.?(?:,?[ \u00a0-]"
+    + r")\b\.?(?:,?[ \u00a0\n-]"
     + _YEAR
     + r"\b|[ -]\d{2}\b(?!\d|,))?"
 )
@@ -113,7 +113,7 @@ _BEFORE_WORDS = frozenset(("ad", "a.d.", "ce", "fiscal", "fy", "the"))
 
 def _dates_before(before: str) -> bool:
     """Whether the word before the digits may belong to a date: a month, "AD", "fiscal year", "Q3"."""
-    word = before.rstrip(" \u00a0,'’-").rpartition(" ")[2].lower()
+    word = before.rstrip(" \u00a0\n,'’-").replace("\n", " ").rpartition(" ")[2].lower()
     return (
         word.rstrip(".") in _months()
         or word in _BEFORE_WORDS
@@ -128,7 +128,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
     before = text[max(0, at - 14) : at]
     if not _dates_before(before):
         pass
-    elif before[-1:] in (" ", "\u00a0"):
+    elif before[-1:] in (" ", "\u00a0", "\n"):
         month = _MONTH_BEFORE.search(before) or _MONTH_BEFORE_UPPER.search(before)
         if month is not None:
             found = _AFTER_MONTH.match(text, at)
@@ -156,7 +156,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
                 return Dated(at - len(before) + quarter.start(), found.end(), "fiscal period")
     mark = text[digits_end : digits_end + 1]
     following = text[digits_end + 1 : digits_end + 2]
-    if mark == " " and not following.isupper():
+    if mark in (" ", "\n") and not following.isupper():
         if text[digits_end + 1 : digits_end + 3] not in _TIME_STARTS:
             return None
     if mark in _NO_DATE or (mark == "," and following.isdigit()):
@@ -164,7 +164,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
     found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None
     if found is not None:
         return Dated(at, found.end(), "day and month")
-    if mark == " " and not following.isupper() and following not in ("a", "p", "o", "h", "l"):
+    if mark in (" ", "\n") and not following.isupper() and following not in ("a", "p", "o", "h", "l"):
         return None
     for pattern, rule in (
         (_ISO, "ISO date"),

@@ -232,6 +232,8 @@ def _is_name(before: str, start: int, word: str) -> bool:
     """Whether a capitalised word before a bare number makes it a name: Windows 10, Apollo 11, Boeing 737."""
     if word in name_words("no_names") or (word.endswith((".", ",")) and len(word) > 3):
         return False
+    if word.lower() in name_words("capital_labels"):
+        return True
     head = before[:start].rstrip()
     sentence_start = not head or head[-1] in ".!?:\n"
     return not sentence_start or (len(word) > 3 and not is_plural(word))

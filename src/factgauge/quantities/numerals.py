@@ -75,7 +75,7 @@ def _scales() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     return (
         words,
         short,
-        re.compile(r"([ \u00a0\u2009\u202f-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE),
+        re.compile(r"([ \u00a0\u2009\u202f\n-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE),
     )
 
 
@@ -246,7 +246,7 @@ _SCALE_HEADS = frozenset("htmbqlckHTMBQLCKdD")
 
 def read_scale(text: str, at: int) -> Scale | None:
     """Read the scale word that follows a number ending at `at`."""
-    head = text[at : at + 2].lstrip(" -" + SPACES)[:1]
+    head = text[at : at + 2].lstrip(" -\n" + SPACES)[:1]
     if head not in _SCALE_HEADS:
         return None
     words, short, pattern = _scales()

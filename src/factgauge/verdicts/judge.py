@@ -100,7 +100,9 @@ def _summary(
     elif not case.evidence:
         parts.append("no reference table speaks to it")
     if not parts:
-        parts = list(dict.fromkeys(f.message for f in findings if f.outcome is Outcome.ABSTAINED))
+        reasons = dict.fromkeys(f.message for f in findings if f.outcome is Outcome.ABSTAINED)
+        telling = [reason for reason in reasons if not reason.startswith(("no table", "needs"))]
+        parts = telling or list(reasons)
     return _sentences(parts)
 
 

@@ -1,12 +1,12 @@
 """Count how well read quantities match the golden ones (`claims/README.md`).
 
-A quantity that was read matches a golden one where their spans overlap and their values are equal,
-as written or after conversion to base units (`value`); where the unit is the same too, it counts for
-`unit`. Units are the same when their dimension in `factgauge.units.table` is the same; a currency is a
-dimension of its own, a noun that is counted is compared in the singular, and dimensionless kinds
-(percent, ppm, ratio …) only equal themselves. Each golden quantity is matched at most once and so is
-each that was read; the pairing prefers fuller agreement, then the longer overlap. Dates and ranks are
-no amounts: they neither match nor count against the reader.
+A quantity that was read matches a golden one where their spans overlap and their values are
+equal, as written or after conversion to base units (`value`); where the unit is the same too, it
+counts for `unit`. Units are the same when their dimension in `factgauge.units.table` is the same; a
+currency is a dimension of its own, a noun that is counted is compared in the singular, and
+dimensionless kinds (percent, ppm, ratio …) only equal themselves. Each golden quantity is matched
+at most once and so is each that was read; the pairing prefers fuller agreement, then the longer
+overlap. Dates and ranks are no amounts: they neither match nor count against the reader.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import cache
 from bench.golden import GoldQuantity, Passage
 from factgauge.errors import UnitError
 from factgauge.model.quantity import Kind, Quantity
-from factgauge.units.table import unit
+from factgauge.units.table import forms, unit
 
 TOLERANCE = Fraction(1, 1_000_000)  # relative, for values that went through a conversion
 _NO_AMOUNT = frozenset({Kind.DATE, Kind.RANK})
@@ -100,6 +100,11 @@ def singular(noun: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 2 else word
 
 
+def _name(word: str) -> str:
+    """Return the unit's name for a unit that is written as a plain noun: "knots", "bitcoin"."""
+    return forms().words.get(word) or forms().currency_words.get(word) or word
+
+
 @cache
 def measured(expression: str) -> Measured:
     """Return what a unit's name measures; what no table knows is a key of its own."""
@@ -108,7 +113,7 @@ def measured(expression: str) -> Measured:
     if expression in _OWN_KIND:
         return Measured(expression)
     try:
-        found = unit(expression)
+        found = unit(" ".join(map(_name, expression.split())))
     except UnitError:
         return Measured(singular(expression))
     key = tuple(

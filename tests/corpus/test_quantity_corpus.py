@@ -1,8 +1,8 @@
 """The golden corpora of quantities: they are there, and reading them does not get worse.
 
-Only the tuned files: `claims/quantities/held-aside` is for measuring, never for tuning. Floors are
-percents, one point under what was measured last; raise them when a file gets better, and never lower
-one without saying why.
+Only the tuned files: `claims/quantities/held-aside` is for measuring, never for tuning. Floors
+are percents, one point under what was measured last; raise them when a file gets better, and never
+lower one without saying why.
 """
 
 from __future__ import annotations

@@ -110,3 +110,5 @@ def test_unknown_unit_is_a_key_of_its_own():
     assert (measured("count").key, measured("m²").key) == ("", "m²")
     assert measured("kilometer / hour").key == measured("mile / second").key
     assert measured("percent").key != measured("ppm").key
+    assert measured("knots") == measured("knot")
+    assert measured("people / cup").key != measured("people / cups / day").key

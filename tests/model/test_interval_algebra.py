@@ -1,4 +1,4 @@
-"""The interval algebra: a result holds all that its readings give (containment), no more (tightness)."""
+"""The interval algebra: a result holds all that its readings give, and no more than that."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def member(interval, share):
 
 
 def probes(*intervals):
-    """Return every end, a point between each two and one beyond either side: these tell sets apart."""
+    """Return every end, a point between each two, one beyond either side: they tell sets apart."""
     ends = sorted({end for i in intervals for end in (i.lo, i.hi) if end is not None})
     if not ends:
         return [Fraction(0)]
@@ -156,9 +156,9 @@ def test_percent_change_contains_every_reading(start, start_width, end, end_widt
     ],
 )
 def test_percent_change_has_these_exact_bounds(start, end, lo, hi):
-    assert percent_change(Interval(*map(F, start)), Interval(*map(F, end))) == Interval(
-        Fraction(lo), Fraction(hi)
-    )
+    assert percent_change(
+        Interval(*map(Fraction, start)), Interval(*map(Fraction, end))
+    ) == Interval(Fraction(lo), Fraction(hi))
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_implied_base_of_more_than_56_percent_down_to_34():
 @pytest.mark.parametrize("change", [(-100, 0), (-150, -50), (-200, -101)])
 def test_implied_base_is_refused_when_the_change_reaches_minus_100_percent(change):
     with pytest.raises(ValueError, match="above zero"):
-        implied_base(Interval.point(5), Interval(*map(F, change)))
+        implied_base(Interval.point(5), Interval(*map(Fraction, change)))
 
 
 @pytest.mark.parametrize(

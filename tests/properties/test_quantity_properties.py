@@ -70,7 +70,9 @@ joints = st.sampled_from([" ", " ", " ", "", "", "-", ",", ". ", "\n"])
 texts = st.lists(st.tuples(pieces, joints), max_size=14).map(
     lambda rows: "".join(p + j for p, j in rows)
 )
-thorough = settings(max_examples=600, deadline=None)
+# The same texts in every run: a new find belongs to whoever looks for it, not to the next commit.
+thorough = settings(max_examples=600, derandomize=True)
+quick = settings(max_examples=150, derandomize=True)
 
 
 def whole(text):
@@ -121,20 +123,20 @@ def test_quantities_come_in_order_with_rule_and_sound_bounds(text):
                 assert stated is None or q.interval.contains(stated)
 
 
-@settings(max_examples=150, deadline=None)
+@quick
 @given(text=texts)
 def test_extraction_is_deterministic(text):
     assert extract_document(whole(text)) == extract_document(whole(text))
 
 
-@settings(max_examples=150, deadline=None)
+@quick
 @given(text=texts)
 def test_extract_reads_any_text_as_a_document(text):
     for q in extract(text):
         assert text[q.span.start : q.span.end] == q.surface
 
 
-@settings(max_examples=150, deadline=None)
+@quick
 @given(
     text=texts, before=st.sampled_from(["Nothing here.\n\n", "שלום 👍.\n\n", "é " * 50 + ".\n\n"])
 )

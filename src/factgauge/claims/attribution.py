@@ -7,6 +7,7 @@ from functools import cache
 
 from factgauge.claims.clause import Clause
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Speaker, Status
 from factgauge.model.span import Span
 
@@ -20,13 +21,13 @@ def _tables() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
     return verbs, phrases, re.compile(rf"\b({said})\b", re.IGNORECASE)
 
 
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Aa]s reported by|citing)\s+(?:the\s+|a\s+)?")
+_ACCORDING = pattern(r"\b(?:[Aa]ccording to|[Aa]s reported by|citing)\s+(?:the\s+|a\s+)?")
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|DC-based|of|the|de|van|and|for|in|a|an|[a-z]+ (?=[A-Z]))\s*)+"
-_SPEAKER_END = re.compile(
+_SPEAKER_END = pattern(
     r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was quoted)|that|which|said|told|added|during|after|as|because|when)\b"
 )
-_QUOTED_IN = re.compile(r", who was quoted (?:in|by) [^,.;]+")
-_SUBJECT_END = re.compile(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
+_QUOTED_IN = pattern(r", who was quoted (?:in|by) [^,.;]+")
+_SUBJECT_END = pattern(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
 
 
 def find_speaker(clause: Clause, claim: Span) -> Speaker | None:
@@ -72,7 +73,7 @@ def _speaker_after(clause: Clause, at: int) -> Speaker | None:
     )
 
 
-_INVERTED = re.compile(
+_INVERTED = pattern(
     r"\s+(?:(?:the|a|an)\s+(?=[a-z])|(?=(?:one|two|another|some|its|his|her|their)\s+[a-z]))"
 )
 
@@ -99,14 +100,14 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
     return _speaker(clause.text, start, start + len(subject[1].rstrip()))
 
 
-_DENIED = re.compile(
+_DENIED = pattern(
     r"\b(?:den(?:y|ies|ied|ying)|refuted|rejected|no evidence|not true|untrue)\b[^,;.]*$",
     re.IGNORECASE,
 )
-_MAY = re.compile(
+_MAY = pattern(
     r"\bMay\b(?!\s+(?:be|have|not|well|yet|also)\b)"
 )  # the month, which supposes nothing
-_QUOTES = re.compile(r"[\"“]([^\"”]*)[\"”]")
+_QUOTES = pattern(r"[\"“]([^\"”]*)[\"”]")
 
 
 def status_of(clause: Clause, claim: Span, speaker: Speaker | None) -> Status:

@@ -11,32 +11,33 @@ from dataclasses import dataclass, field
 
 from factgauge.claims.clause import Clause, Trigger, measurand_of, subject_before
 from factgauge.claims.level import verb_before
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Direction, Measurand, Period
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
-_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
-_TO = re.compile(
+_BY = pattern(r"\bby\s*$", re.IGNORECASE)
+_TO = pattern(
     r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = pattern(
     r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bof\s*$", re.IGNORECASE)
-_AT = re.compile(r"\bAt\s+$")
-_OR = re.compile(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
-_GAP = re.compile(
+_OF = pattern(r"\bof\s*$", re.IGNORECASE)
+_AT = pattern(r"\bAt\s+$")
+_OR = pattern(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
+_GAP = pattern(
     r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(
+_APPOSITION = pattern(
     r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DIFFERENCE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO)
-_YEAR_EARLIER = re.compile(
+_YEAR_EARLIER = pattern(
     r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|preceding) year|^\s*the year before",
     re.IGNORECASE,
 )
@@ -253,7 +254,7 @@ def _without_periods(clause: Clause, start: int, end: int) -> str:
     return re.sub(r"\b(?:in|during|over)\b(?=\s*[,(]|\s*$)", "", gap)
 
 
-_MOVED = re.compile(
+_MOVED = pattern(
     r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|pushed|drove|sent|left)\s+(?:the\s+)?"
 )
 
@@ -271,7 +272,7 @@ def _after_comma(clause: Clause, draft: ChangeDraft) -> Span | None:
     return None if comma is None else _noun_phrase_at(clause, comma.end())
 
 
-_IN_NOUN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_IN_NOUN = pattern(r"\s+(?:in|of)\s+(?:the\s+)?")
 
 
 def _finish(clause: Clause, draft: ChangeDraft) -> Change:
@@ -341,7 +342,7 @@ def _noun_phrase_after(clause: Clause, at: int) -> Span | None:
     return _noun_phrase_at(clause, found.end())
 
 
-_FINAL_VERB = re.compile(r"\s+(?:[a-z]+ed|was|were|is|came|went|took)\s*$")
+_FINAL_VERB = pattern(r"\s+(?:[a-z]+ed|was|were|is|came|went|took)\s*$")
 
 
 def _noun_phrase_at(clause: Clause, at: int) -> Span | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Direction, Measurand
 from factgauge.model.document import Document, Sentence
 from factgauge.model.quantity import Kind, Quantity
@@ -69,8 +70,8 @@ def _both() -> frozenset[str]:
     return frozenset(nouns & verbs)
 
 
-_WORD = re.compile(r"[A-Za-z]+")
-_DETERMINER = re.compile(
+_WORD = pattern(r"[A-Za-z]+")
+_DETERMINER = pattern(
     r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|steep|big|huge|small|slight|further|first|record|annual|biggest|largest|steepest|dramatic|modest|year-on-year|year-over-year|overall|significant)\W+$",
     re.IGNORECASE,
 )
@@ -110,23 +111,23 @@ def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-_BOUNDARY = re.compile(
+_BOUNDARY = pattern(
     r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(
+_LEADING = pattern(
     r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = pattern(
     r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|[a-z]+ly)\b)+\s*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = pattern(
     r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE
 )
 _INNER = frozenset("between and or with to from of the in".split())
@@ -172,11 +173,11 @@ def subject_before(clause: Clause, at: int) -> Span | None:
     return Span(begin, end) if begin < end else _main_subject(clause, at)
 
 
-_RELATIVE = re.compile(
+_RELATIVE = pattern(
     r",?\s+(?:which|that|who)\s*$", re.IGNORECASE
 )  # "trade, which was": the noun before it
-_AT_FIGURE = re.compile(r",\s+(?:at|of)\s*$", re.IGNORECASE)  # "trade, at $34 million, was down"
-_SUBJECT_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:()—–]")
+_AT_FIGURE = pattern(r",\s+(?:at|of)\s*$", re.IGNORECASE)  # "trade, at $34 million, was down"
+_SUBJECT_WORD = pattern(r"[^\W\d_][\w’'.-]*|[,;:()—–]")
 _AUXILIARY = frozenset(
     "has have had is are was were be been will would did does do may might could went goes go saw said".split()
 )

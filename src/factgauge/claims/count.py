@@ -8,6 +8,7 @@ from functools import cache
 
 from factgauge.claims.clause import Clause, measurand_of, subject_before
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Measurand
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
@@ -33,9 +34,9 @@ def _events() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     return verbs, nouns, words(data["light"])
 
 
-_WORD = re.compile(r"[A-Za-z]+")
-_WITH = re.compile(r"\s*(?:with|against|to|by|alongside|between)\s+", re.IGNORECASE)
-_PARTNERS_END = re.compile(
+_WORD = pattern(r"[A-Za-z]+")
+_WITH = pattern(r"\s*(?:with|against|to|by|alongside|between)\s+", re.IGNORECASE)
+_PARTNERS_END = pattern(
     r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|on)\s+(?:the|19|20|last|this)"
 )
 
@@ -101,7 +102,7 @@ def _light_before(
     return last
 
 
-_APPOSED = re.compile(r",\s+((?:[A-Z][\w’'-]*\s?)+),\s+(?:(?:has|have|had)\s+)?(?:also\s+)?$")
+_APPOSED = pattern(r",\s+((?:[A-Z][\w’'-]*\s?)+),\s+(?:(?:has|have|had)\s+)?(?:also\s+)?$")
 
 
 def _named_just_before(clause: Clause, at: int) -> Span | None:
@@ -114,7 +115,7 @@ def _named_just_before(clause: Clause, at: int) -> Span | None:
     return Span(offset + found.start(1), offset + found.end(1))
 
 
-_OTHER = re.compile(r"(?:^|[^\w’'.-])((?:[A-Z][\w’'.-]*\s+)+and\s+)$")
+_OTHER = pattern(r"(?:^|[^\w’'.-])((?:[A-Z][\w’'.-]*\s+)+and\s+)$")
 
 
 def _with_other(clause: Clause, subject: Span | None) -> Span | None:
@@ -127,7 +128,7 @@ def _with_other(clause: Clause, subject: Span | None) -> Span | None:
     )
 
 
-_OBJECT = re.compile(
+_OBJECT = pattern(
     r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.span import Span
 
 
@@ -58,9 +59,9 @@ def _places() -> dict[str, tuple[_Place, ...]]:
     }
 
 
-_CAPITAL = re.compile(r"(?<![\w])[A-Z\u00c0-\u00de]\S")
-_NEXT = re.compile(r"[ ,-]*([\w'’]+)")
-_PREVIOUS = re.compile(r"([\w'’]+)[ -]$")
+_CAPITAL = pattern(r"(?<![\w])[A-Z\u00c0-\u00de]\S")
+_NEXT = pattern(r"[ ,-]*([\w'’]+)")
+_PREVIOUS = pattern(r"([\w'’]+)[ -]$")
 
 
 def _find_places(text: str, start: int, end: int) -> list[Mention]:
@@ -94,10 +95,10 @@ def _find_places(text: str, start: int, end: int) -> list[Mention]:
     return found
 
 
-_PROPER = re.compile(
+_PROPER = pattern(
     r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 
 
 @cache
@@ -122,7 +123,7 @@ def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-_NAME_WORD = re.compile(r"[\w’'.-]+")
+_NAME_WORD = pattern(r"[\w’'.-]+")
 
 
 def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) -> list[Mention]:
@@ -160,7 +161,7 @@ def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) ->
     return found
 
 
-_VERB_AFTER = re.compile(
+_VERB_AFTER = pattern(
     r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)"
 )
 

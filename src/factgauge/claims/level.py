@@ -8,6 +8,7 @@ from functools import cache
 
 from factgauge.claims.clause import Clause, measurand_of, subject_before
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Frame, Measurand, Period
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
@@ -33,18 +34,18 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     return words(data["subject"]), words(data["object"])
 
 
-_WORD = re.compile(r"[A-Za-z]+")
-_GAP = re.compile(
+_WORD = pattern(r"[A-Za-z]+")
+_GAP = pattern(
     r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b"
 )
-_IN_WHAT = re.compile(
+_IN_WHAT = pattern(
     r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)"
 )
-_MONTHS = re.compile(
+_MONTHS = pattern(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b"
 )
 
@@ -129,10 +130,10 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
     return tuple(found)
 
 
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |the |just |only )?$"
 )
-_EARLIER = re.compile(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
+_EARLIER = pattern(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
 
 
 def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Period | None]:

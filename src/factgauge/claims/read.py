@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim, Direction, Entity, Frame, Measurand, Period, Speaker
 from factgauge.model.document import Document
 from factgauge.model.quantity import Kind, Quantity
@@ -284,8 +284,8 @@ def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | 
     return None if best is None else best[1]
 
 
-_RIGHT_AFTER = re.compile(r"\s+(?:(?:in|for|during|by|at the end of)\s+)?")
-_OF = re.compile(r"\s+of\s+")
+_RIGHT_AFTER = pattern(r"\s+(?:(?:in|for|during|by|at the end of)\s+)?")
+_OF = pattern(r"\s+of\s+")
 
 
 def _is_of(clause: Clause, figure: Span, period: Span) -> bool:
@@ -326,7 +326,7 @@ def _veto(clause: Clause) -> str | None:
     return next((veto for veto in table("en/speech")["veto"] if veto in words), None)
 
 
-_PER_HEAD = re.compile(r"\b(?:per (?:head|capita|person|inhabitant|resident|worker)|a head)\b")
+_PER_HEAD = pattern(r"\b(?:per (?:head|capita|person|inhabitant|resident|worker)|a head)\b")
 
 
 def _resolved(document: Document, periods: tuple[PeriodMention, ...]) -> list[ResolvedDate]:

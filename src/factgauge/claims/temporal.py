@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from factgauge.claims.clause import Clause
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Quantity
 from factgauge.model.span import Span
 
@@ -20,8 +20,8 @@ class WeekdayDate:
 
 
 _DAY = r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)"
-_WEEKDAY = re.compile(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
-_AFTER = re.compile(
+_WEEKDAY = pattern(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
+_AFTER = pattern(
     rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)"
 )
 

@@ -122,7 +122,9 @@ def _count(
     complete = dataset.begins <= begins and ends <= dataset.ends
     missing = None
     if not complete:
-        missing = f"the table {dataset.id} is complete only for {name_of(dataset.begins, dataset.ends)}"
+        missing = (
+            f"the table {dataset.id} is complete only for {name_of(dataset.begins, dataset.ends)}"
+        )
     question = f"{label} from {name_of(begins, ends)}"
     found = [
         Evidence(

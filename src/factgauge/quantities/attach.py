@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.counted import (
     read_hyphened,
@@ -16,12 +17,12 @@ from factgauge.quantities.name_words import name_words
 from factgauge.quantities.numerals import Numeral, Scale
 from factgauge.quantities.unit_phrase import read_denominator, read_unit
 
-_NOT_THOUSAND = re.compile(
+_NOT_THOUSAND = pattern(
     r"\s?(?:video|TV|television|resolution|display|screen|UHD|monitor|camera|run|"
     r"race|footage|projector|quality|Blu|content|streaming)",
     re.IGNORECASE,
 )
-_METRES = re.compile(
+_METRES = pattern(
     r"\s(?:tall|long|wide|deep|high|of|thick|above|below|from|away|apart|across|"
     r"in|by|x|×|to|and|at|into|down|up|under|over|sprint|hurdles|race|final|"
     r"freestyle|relay|run|pool|dash|butterfly|backstroke|breaststroke|platform|"
@@ -29,7 +30,7 @@ _METRES = re.compile(
 )
 
 
-_MONEY_BEFORE = re.compile(r"[$€£¥₹]\s?\d[\d,.]*(?:m|bn|k)?\s?(?:-|–|to|and|or)\s?$")
+_MONEY_BEFORE = pattern(r"[$€£¥₹]\s?\d[\d,.]*(?:m|bn|k)?\s?(?:-|–|to|and|or)\s?$")
 
 
 def takes_scale(text: str, draft: Draft, scale: Scale, numeral: Numeral) -> bool:
@@ -69,8 +70,8 @@ def read_unit_after_short(text: str, at: int) -> bool:
     return (phrase is not None and phrase.currency is not None) or read_plural(text, at) is not None
 
 
-_OLD = re.compile(r"(?:-|\s)old\b|\s(?:of age)\b")
-_MONEY_NOUN_PER = re.compile(r"[ \u00a0\n]?(?:/|per\b|an?\b|each\b|every\b|-an?-|-per-)")
+_OLD = pattern(r"(?:-|\s)old\b|\s(?:of age)\b")
+_MONEY_NOUN_PER = pattern(r"[ \u00a0\n]?(?:/|per\b|an?\b|each\b|every\b|-an?-|-per-)")
 
 
 def attach_unit(text: str, draft: Draft) -> None:
@@ -107,13 +108,13 @@ def attach_unit(text: str, draft: Draft) -> None:
     attach_noun(text, draft)
 
 
-_AGED = re.compile(
+_AGED = pattern(
     r"\b(?:aged?|ages|age of|ages of|turned|turning|turns)(?: (?:just|only|about|"
     r"around|between|under|over|from))?[ \u00a0]$",
     re.IGNORECASE,
 )
-_AGE_COMMAS = re.compile(r"[A-Z][\w’'-]+, $")
-_AGE_AFTER = re.compile(r"(?:,(?= [a-z])|, of |\.(?=\s|$)|,$| and [A-Z]|\))")
+_AGE_COMMAS = pattern(r"[A-Z][\w’'-]+, $")
+_AGE_AFTER = pattern(r"(?:,(?= [a-z])|, of |\.(?=\s|$)|,$| and [A-Z]|\))")
 
 
 def _is_age(text: str, draft: Draft) -> bool:

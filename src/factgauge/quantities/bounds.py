@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.hedges import read_after, read_before
 
-_LOSSES = re.compile(r"loss|deficit|shortfall")
-_LOSS = re.compile(
+_LOSSES = pattern(r"loss|deficit|shortfall")
+_LOSS = pattern(
     r"\b(?:a|an|the|its|their|his|her|annual|yearly|quarterly|record)\s+(?:(?:net|"
     r"operating|pre-?tax|after-?tax|full-year|half-year|annual|quarterly|trade|"
     r"budget|fiscal|current-account|current account|record|overall|cumulative|"
@@ -114,13 +115,13 @@ def _noun_after(text: str, draft: Draft) -> None:
             draft.low, draft.high = (draft.low, None) if high is None else (None, draft.high)
 
 
-_LASTING = re.compile(
+_LASTING = pattern(
     r"\b(?:for|spent|spend|takes?|took|lasted|lasts|lasting|after|is|was|last|"
     r"well|of|just|waited|children|people|men|women|those|anyone|age|aged|now|"
     r"been)[ \u00a0]$",
     re.IGNORECASE,
 )
-_LONG = re.compile(
+_LONG = pattern(
     r"[- ](?:ago|old|later|long|in (?:jail|prison)|of age|behind bars)\b|" r"\s?(?:old)\b"
 )
 
@@ -246,7 +247,7 @@ def _hedges_after(text: str, draft: Draft, phrase: str, end: int) -> bool:
     )
 
 
-_THE_AGE = re.compile(r"\b(?:the )?age of $")
+_THE_AGE = pattern(r"\b(?:the )?age of $")
 
 
 def _bound(draft: Draft, modality: Modality, ceiling: Fraction | None) -> None:

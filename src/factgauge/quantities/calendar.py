@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.quantities.draft import Draft
 
 
@@ -26,13 +27,13 @@ _MONTH = (
 )
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-4][0-9])"
 
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = pattern(
     r"(?<![A-Za-z])(?:(?:early|late|mid)[- ])?("
     + _MONTH
     + r")\.?(?:[ \u00a0\n]|,[ \u00a0\n](?=$))(?:the )?$"
 )
-_MONTH_BEFORE_UPPER = re.compile(r"(?<![A-Za-z])(" + _MONTH.upper() + r")\.?,?[ \u00a0]$")
-_AFTER_MONTH = re.compile(
+_MONTH_BEFORE_UPPER = pattern(r"(?<![A-Za-z])(" + _MONTH.upper() + r")\.?,?[ \u00a0]$")
+_AFTER_MONTH = pattern(
     r"(?:"
     + _YEAR
     + r"(?:\s?[-–—]\s?(?:"
@@ -46,7 +47,7 @@ _AFTER_MONTH = re.compile(
     + r"(?!\d))?)(?![\d%]|\.\d|,\d{3}|\s?(?:percent|per cent|pct|million|billion|"
     r"mln)\b)"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = pattern(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?)?\d{1,2}(?:st|nd|rd|"
     r"th)?(?: of)?[ \u00a0\n-]("
     + _MONTH
@@ -54,49 +55,49 @@ _DAY_MONTH = re.compile(
     + _YEAR
     + r"\b|[ -]\d{2}\b(?!\d|,))?"
 )
-_ISO = re.compile(
+_ISO = pattern(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|"
     r"[+-]\d{2}:?\d{2})?)?(?![\d-])|\d{4}/\d{1,2}/\d{1,2}(?!\d)"
 )
-_SLASHED = re.compile(
+_SLASHED = pattern(
     r"(?:0?[1-9]|[12]\d|3[01])/0[1-9](?![\d/])|(?:1[3-9]|2\d|"
     r"3[01])/1[0-2](?![\d/])|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.]*\d)|"
     r"\d{1,2}-\d{1,2}-\d{4}(?!\d)"
 )
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:[:][0-5]\d)?\s?(?:-\s?\d{1,2}(?:[:.][0-"
     r"5]\d)?\s?)?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|a\.m\b|p\.m\b|o['’]clock\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:.,]\d|\d)(?:\s?(?:GMT|UTC|"
     r"BST|EST|EDT|CET|IST|ET|PT)\b)?|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|BST|"
     r"EST|EDT|CET|IST|hours|hrs|local time|Z)\b"
 )
-_RACE_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\.(\d{1,3})(?!\d)")
-_DECADE = re.compile(r"(?:1[0-9]{2}0|20[0-9]0)['’]?s\b|[1-9]0['’]?s\b")
-_CENTURY = re.compile(
+_RACE_TIME = pattern(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\.(\d{1,3})(?!\d)")
+_DECADE = pattern(r"(?:1[0-9]{2}0|20[0-9]0)['’]?s\b|[1-9]0['’]?s\b")
+_CENTURY = pattern(
     r"\d{1,2}(?:st|nd|rd|th)(?:[- ](?:and|to|or)[- ]\d{1,2}(?:st|nd|rd|th)|"
     r"[-–]\d{1,2}(?:st|nd|rd|th))?[- ](?:century|centuries|millennium)\b(?: (?:BC|"
     r"BCE|AD|CE)\b)?"
 )
-_ORDINAL = re.compile(r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b")
-_ERA_AFTER = re.compile(
+_ORDINAL = pattern(r"\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b")
+_ERA_AFTER = pattern(
     r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?(?:BC|BCE|AD|CE|B\.C\.|A\.D\.|BP)(?:E\b|\b|" r"(?<=\.))"
 )
-_ERA_BEFORE = re.compile(r"\b(?:AD|A\.D\.|CE)\s$")
-_YEAR_RANGE = re.compile(
+_ERA_BEFORE = pattern(r"\b(?:AD|A\.D\.|CE)\s$")
+_YEAR_RANGE = pattern(
     _YEAR
     + r"(?:\s?[-–—/]\s?(?:"
     + _YEAR
     + r"|\d{2}))(?![\d\w%]|[.,]\d)(?:\s?(?:season|fiscal year|financial year))?"
 )
-_YEAR_ONLY = re.compile(_YEAR + r"(?![\d\w%]|[,.]\d|-\w)")
-_YEAR_HYPHEN = re.compile(_YEAR + r"(?=-(?:era|style|model|built|born|based|vintage|[a-z]+ed)\b)")
-_QUARTER_BEFORE = re.compile(
+_YEAR_ONLY = pattern(_YEAR + r"(?![\d\w%]|[,.]\d|-\w)")
+_YEAR_HYPHEN = pattern(_YEAR + r"(?=-(?:era|style|model|built|born|based|vintage|[a-z]+ed)\b)")
+_QUARTER_BEFORE = pattern(
     r"(?<![A-Za-z\d])(?:Q[1-4]|H[12]|FY|fiscal(?: year)?|financial year|[1-4]Q)[ " r"'’-]?$",
     re.IGNORECASE,
 )
-_QUARTER_YEAR = re.compile(r"(?:20|19)?\d{2}(?:[-/]\d{2,4})?(?![\d,.%]\d|\w)")
-_APOSTROPHE = re.compile(r"(?:^|[^\w])['’‘]$")
-_APOSTROPHE_YEAR = re.compile(r"\d{2}s?\b")
+_QUARTER_YEAR = pattern(r"(?:20|19)?\d{2}(?:[-/]\d{2,4})?(?![\d,.%]\d|\w)")
+_APOSTROPHE = pattern(r"(?:^|[^\w])['’‘]$")
+_APOSTROPHE_YEAR = pattern(r"\d{2}s?\b")
 
 
 _TIME_STARTS = frozenset(("pm", "p.", "am", "a.", "o'", "o’", "of", "ho", "hr", "lo", "to", "an"))
@@ -164,9 +165,13 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
     found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None
     if found is not None:
         return Dated(at, found.end(), "day and month")
-    if mark in (" ", "\n") and not following.isupper() and following not in ("a", "p", "o", "h", "l"):
+    if (
+        mark in (" ", "\n")
+        and not following.isupper()
+        and following not in ("a", "p", "o", "h", "l")
+    ):
         return None
-    for pattern, rule in (
+    for shape, rule in (
         (_ISO, "ISO date"),
         (_SLASHED, "slashed date"),
         (_CLOCK, "clock time"),
@@ -174,7 +179,7 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
         (_ERA_AFTER, "era"),
         (_DECADE, "decade"),
     ):
-        found = pattern.match(text, at)
+        found = shape.match(text, at)
         if found is not None:
             return Dated(at, found.end(), rule)
     return None

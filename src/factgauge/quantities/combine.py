@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
@@ -15,12 +16,12 @@ from factgauge.quantities.ratios import join_proportion
 
 Join = Callable[[str, Draft, Draft], Draft | None]
 
-_TOLERANCE = re.compile(
+_TOLERANCE = pattern(
     r"\s?(?:±|\+/-|\+/−|\+\s?-)\s?|,?\s+(?:plus or minus|give or take|"
     r"plus-or-minus|with a margin of|plus/minus)\s+(?:a\s+)?(?:about\s+)?",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"[ \u00a0]?|,?[ \u00a0](?:and[ \u00a0])?", re.IGNORECASE)
+_COMPOUND = pattern(r"[ \u00a0]?|,?[ \u00a0](?:and[ \u00a0])?", re.IGNORECASE)
 _PAIRS = {
     ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("degree", "arcminute"): 60, ("arcminute", "arcsecond"): 60,
@@ -173,7 +174,7 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
     return a
 
 
-_TIMES_POWER = re.compile(r"\)\s?[x×·]\s?(?=10)")
+_TIMES_POWER = pattern(r"\)\s?[x×·]\s?(?=10)")
 
 
 def _join_power(text: str, a: Draft, b: Draft) -> Draft | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table, words
+from factgauge.lexicon.pattern import pattern
 
 
 class Counted(NamedTuple):
@@ -35,7 +35,7 @@ def _nouns() -> _Nouns:
     )
 
 
-_TOKEN = re.compile(r"[ \u00a0\n]((?:[^\W\d_]|&)[\w’'&-]*\.?)")
+_TOKEN = pattern(r"[ \u00a0\n]((?:[^\W\d_]|&)[\w’'&-]*\.?)")
 _MAX_WORDS = 6
 # Participles that end most noun phrases but also stand before a noun: "300 wounded soldiers".
 _PARTICIPLES = frozenset(
@@ -86,7 +86,7 @@ _VERBS_TOO = frozenset(
         "losses",
     ]
 )
-_OBJECT = re.compile(r"[ \u00a0](?:the|a|an|his|her|its|their|that|how|it|them|\d)\b")
+_OBJECT = pattern(r"[ \u00a0](?:the|a|an|his|her|its|their|that|how|it|them|\d)\b")
 
 
 def is_plural(word: str) -> bool:
@@ -172,7 +172,7 @@ def read_singular(text: str, at: int) -> Counted | None:
     return best
 
 
-_HYPHEN_NOUN = re.compile(r"[-‑]([a-z]+(?:-(?:old|feet|foot))?)(?![\w])")
+_HYPHEN_NOUN = pattern(r"[-‑]([a-z]+(?:-(?:old|feet|foot))?)(?![\w])")
 
 
 def read_hyphened(text: str, at: int) -> Counted | None:

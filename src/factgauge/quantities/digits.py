@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit, takes_scale
 from factgauge.quantities.calendar import (
@@ -34,7 +35,7 @@ _OPEN = frozenset(("", " ", "\u00a0", "\u202f", "\u2009", "\n", "\t", "\r", "(",
 
 _SIGNS = frozenset("-−–+±~≈<>≤≥=∼≃⩽⩾")
 _NEGATIVE = frozenset("-−–")
-_FEET_INCHES = re.compile(
+_FEET_INCHES = pattern(
     r"(\d{1,2})['’′]\s?(\d{1,2}(?:\.\d+)?)(?:\"|”|″|''|’’)|(\d{1,2})['′](?=\s|" r"[),.;]|$)(?!\s?s)"
 )
 
@@ -132,8 +133,8 @@ def _sure_year(text: str, at: int, digits_end: int, mark: str) -> bool:
     return end > 0 and is_stop(text[digits_end + 1 : end])
 
 
-_TITLE_AFTER = re.compile(r"\d+ [A-Z][a-z]+(?: [A-Z]|[\"”’])")
-_DIGITS = re.compile(r"\d*")
+_TITLE_AFTER = pattern(r"\d+ [A-Z][a-z]+(?: [A-Z]|[\"”’])")
+_DIGITS = pattern(r"\d*")
 
 
 def _no_amount(text: str, at: int, previous: str) -> Reading | None:
@@ -186,12 +187,12 @@ def _no_amount(text: str, at: int, previous: str) -> Reading | None:
     return None
 
 
-_RATIO_BEFORE = re.compile(
+_RATIO_BEFORE = pattern(
     r"\b(?:ratio|odds|dilution|diluted|scale|proportion|mix|mixed|mixture|aspect|"
     r"split|v/v|w/w|a|of)\s(?:[\w]+\s){0,3}$",
     re.IGNORECASE,
 )
-_RATIO_AFTER = re.compile(
+_RATIO_AFTER = pattern(
     r"\s?(?:\(|ratio|dilution|v/v|mixture|w/w|scale|mix|odds|solution|split|molar|" r"by)"
 )
 
@@ -303,5 +304,5 @@ def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None
     return None
 
 
-_AND_A_HALF = re.compile(r" and a (half|quarter)\b")
-_MAY_MULTIPLY = re.compile(r"[ \u00a0-]?(?:times|fold|x|×)")
+_AND_A_HALF = pattern(r" and a (half|quarter)\b")
+_MAY_MULTIPLY = pattern(r"[ \u00a0-]?(?:times|fold|x|×)")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 
 
@@ -71,7 +72,7 @@ def _after() -> tuple[dict[str, _Entry], re.Pattern[str]]:
 _WINDOW = 44
 _OPENING = "([“\"‘'"
 _SIGNS = frozenset("><≥≤⩾⩽≈~∼≃›‹=")
-_SYMBOL = re.compile(r"(>=|<=|=>|=<|~=|[><≥≤⩾⩽≈~∼≃›‹])\s*$")
+_SYMBOL = pattern(r"(>=|<=|=>|=<|~=|[><≥≤⩾⩽≈~∼≃›‹])\s*$")
 
 
 def read_before(text: str, start: int) -> Hedge | None:

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import re
 
-_URL_OR_MAIL = re.compile(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_DOTTED = re.compile(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,}\w*")
-_DASHED = re.compile(r"\d+(?:[-–]\d+){2,}(?![\d%])")
-_PHONE = re.compile(
+from factgauge.lexicon.pattern import pattern
+
+_URL_OR_MAIL = pattern(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_DOTTED = pattern(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,}\w*")
+_DASHED = pattern(r"\d+(?:[-–]\d+){2,}(?![\d%])")
+_PHONE = pattern(
     r"\+\d{1,3}[\s.-]?(?:\(?\d{1,5}\)?[\s.-]?){2,5}\d{2,4}|"
     r"\(\d{3}\)\s?\d{3}[-\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?![\d-])|"
     r"0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}|1-\d{3}-[\dA-Z-]+|0\d{9,10}|"
     r"0800[\s-]\d+(?:[\s-]\d+)*"
 )
-_CHEMICAL = re.compile(
+_CHEMICAL = pattern(
     r"(?!\d{1,3}(?:,\d{3})+-)\d+['′]?(?:,\d+['′]?)+-(?:\[?[A-Za-z(])|"
     r"\d['′]?-(?:methyl|ethyl|propyl|butyl|phenyl|amino|hydroxy|oxo|chloro|bromo|"
     r"fluoro|iodo|nitro|deoxy|methoxy|acetyl|butanol|propanol|pentanol|hexanol|"
     r"ene\b|one\b|ol\b)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"\d{1,5}[A-Za-z]?(?:[-–]\d+)? (?:(?:[NSEW]\.?|North|South|East|West) "
     r")?(?:[A-Z][\w'’.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|"
     r"Blvd|Drive|Dr|Court|Ct|Square|Sq|Place|Pl|Terrace|Crescent|Gardens|Close|"
     r"Row|Parkway|Pkwy|Highway|Way|Mews|Hill)\b"
 )
-_DOWNING = re.compile(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
-_TIME_BEFORE = re.compile(r"\d\s?(?:h|hr|hrs|hours?|m|min|minutes?),?\s?$")
-_HEX = re.compile(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
+_DOWNING = pattern(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
+_TIME_BEFORE = pattern(r"\d\s?(?:h|hr|hrs|hours?|m|min|minutes?),?\s?$")
+_HEX = pattern(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
 _KNOWN_MARKS = frozenset(("/", "(", "x", "-", " ", "M", "t", "c", "a", "P"))
-_TAIL = re.compile(r"\w(?:[\w\-/:'’]|[.,](?=\w))*")
-_RUN_START = re.compile(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
-_KNOWN = re.compile(
+_TAIL = pattern(r"\w(?:[\w\-/:'’]|[.,](?=\w))*")
+_RUN_START = pattern(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
+_KNOWN = pattern(
     r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|"
     r"5-HT\w*|7-Eleven|3M|20th Century Fox|50 Cent|21 Savage|4chan|8chan|23andMe|"
     r"1Password|2Pac)(?![\w%]|[.,]\d|\s(?:people|percent|million|tonnes|euros|"
     r"dollars|jobs|deaths|cases))|\d{3,4}-\d{1,4}[A-Z]+\b|7[0-8]7-\d{3}\b|\d{1,3} "
     r"U\.S\.C\.(?: §?\s?\d+)?|\d{1,3} U\.S\. \d+"
 )
-_CODE_BEFORE = re.compile(r"`[^`\n]*$")
+_CODE_BEFORE = pattern(r"`[^`\n]*$")
 
 
 def url_spans(text: str) -> list[tuple[int, int]]:
@@ -80,8 +82,8 @@ def identifier_at(text: str, at: int, digits_end: int) -> int | None:
         patterns = _BY_MARK.get(mark, ()) if following.isalnum() else ()
     if previous == "+" or previous == "(" or text[at] == "0":
         patterns = (*patterns, _PHONE)
-    for pattern in patterns:
-        found = pattern.match(text, at - 1 if previous in ("+", "(") and pattern is _PHONE else at)
+    for shape in patterns:
+        found = shape.match(text, at - 1 if previous in ("+", "(") and shape is _PHONE else at)
         if found is not None:
             return found.end()
     if mark.isalpha():

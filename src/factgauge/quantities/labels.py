@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.quantities.name_words import name_words
 
 # A label right before a number makes it a name. These do so in any case: "Figure 3", "type 2".
 # These only with a capital, and not at the start of a sentence: "Day 3", "Radio 4".
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*|§+)(\.?)[ \u00a0#]{0,2}(?:\(|\[)?$")
-_LIST_OF_LABELS = re.compile(
+_WORD_BEFORE = pattern(r"([^\W\d_][\w’'-]*|§+)(\.?)[ \u00a0#]{0,2}(?:\(|\[)?$")
+_LIST_OF_LABELS = pattern(
     r"(?<![\w-])(?:figures|figs\.?|tables|eqs\.?|sections|chapters|articles|"
     r"claims|pages|pp\.|nos\.|steps|refs\.?|paragraphs|lines|verses|rows|columns|"
     r"examples|items|phases|grades|levels|types|rooms|seats|floors|suites)"
@@ -17,7 +18,7 @@ _LIST_OF_LABELS = re.compile(
     r"&)\s?[\dA-Za-z.()–-]+){0,6}\s?(?:,|and|or|to|through|-|–|&)\s?$",
     re.IGNORECASE,
 )
-_LABEL_IS = re.compile(
+_LABEL_IS = pattern(
     r"\b(?:ZIP code|zip code|postcode|postal code|PIN|password|number|extension|"
     r"reference|code) (?:is|was|of|no\.?|number|quoting)\s$|\bquoting reference $|"
     r"\b(?:gas mark|wind force|order number|entry number|case number|flight "

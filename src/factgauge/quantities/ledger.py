@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.numerals import read_scale
 
-_BRACKETED = re.compile(r"\([$€£]?\d[\d,.]*\s?(?:m|bn|k|million|billion)?\)")
-_LEDGER = re.compile(
+_BRACKETED = pattern(r"\([$€£]?\d[\d,.]*\s?(?:m|bn|k|million|billion)?\)")
+_LEDGER = pattern(
     r"(?:income|loss|profit|cash|tax|expense|expenses|total|net|cost|costs|"
     r"interest|depreciation|equity|deficit|balance|change|\d[\d,.]*\)?|[$€£])\s*$",
     re.IGNORECASE,

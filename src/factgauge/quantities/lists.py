@@ -5,17 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.counted import read_plural
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.ranges import BETWEEN, FROM
 
-_LIST = re.compile(
+_LIST = pattern(
     r"\s?(?:,\s?(?:and|or|then)?|/|\s(?:and|or|to|by|versus|vs\.?|&))\s?|"
     r"\s?[x×]\s?|-\s(?:and|or|to)\s",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = pattern(
     r"\s+(?:out\s+)?of\s+(?:(?:the [\w]+['’]s?|[A-Z]\w+['’]s?|the|its|their|his|"
     r"her|our|all|a total of|some|about|those|these|an estimated|nearly|more than|"
     r"over)\s+){0,2}",
@@ -95,8 +96,8 @@ def share_lists(text: str, drafts: list[Draft]) -> None:
                     a.scale = b.scale
 
 
-_LAST_OF_LIST = re.compile(r"\s?(?:,\s?|,?\s(?:and|or)\s)(?:about |around )?[$€£]?\d")
-_INHERIT = re.compile(
+_LAST_OF_LIST = pattern(r"\s?(?:,\s?|,?\s(?:and|or)\s)(?:about |around )?[$€£]?\d")
+_INHERIT = pattern(
     r",?\s?\(?(?:(?:up|down|unchanged|rising|falling)\s+)?(?:from|against|"
     r"compared with|compared to|versus|vs\.?|to|than|and)\s+(?:(?:about|around|"
     r"only|just|nearly|some|a|the|as many as|more than|at least)\s+)*",

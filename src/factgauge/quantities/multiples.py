@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 
@@ -20,15 +21,15 @@ def _multiples() -> dict[str, Fraction]:
     }
 
 
-_FOLD = re.compile(r"[- ]?fold(?: (?:increase|rise|higher|more))?\b")
-_TIMES = re.compile(
+_FOLD = pattern(r"[- ]?fold(?: (?:increase|rise|higher|more))?\b")
+_TIMES = pattern(
     r"[ \u00a0]times[ \u00a0](?=(?:as|more|less|the|that|its|what|their|his|her|"
     r"those|fewer|greater|bigger|higher|larger|lower|smaller|faster|slower|longer|"
     r"shorter|wider|taller|heavier|lighter|stronger|deeper|better|worse|likelier|"
     r"older|younger|cheaper|over|earnings|revenue|sales|book|annual|gross|GDP|"
     r"body|[a-z]+er than)\b)|[x×](?![\w]|\s?\d)"
 )
-_AS = re.compile(r"[ \u00a0](?=(?:as|the|that|its|what|their|his|her|those|more|this|last)\b)")
+_AS = pattern(r"[ \u00a0](?=(?:as|the|that|its|what|their|his|her|those|more|this|last)\b)")
 
 
 def multiple_after(text: str, draft: Draft) -> bool:
@@ -58,12 +59,12 @@ _ADJECTIVES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 FOLD_WORDS = frozenset(_FOLD_WORDS)
 TIMES_WORDS = frozenset(_TIMES_WORDS)
 ADJECTIVES = frozenset(_ADJECTIVES)
-_TO_VERB = re.compile(
+_TO_VERB = pattern(
     r"\b(?:to|will|would|could|may|might|can|should|must|not|and|more than|nearly|"
     r"almost|about|roughly)[ \u00a0]$",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = pattern(
     r"[ \u00a0](?:a|an|per|each|every)[ \u00a0](?:day|week|month|year|hour|minute|"
     r"second|season|decade|fortnight)\b|[ \u00a0](?:daily|weekly|monthly|yearly|"
     r"annually|nightly)\b"
@@ -150,16 +151,16 @@ def _multiple(start: int, end: int, value: Fraction, rule: str) -> Draft:
     return draft
 
 
-_ONCE_BEFORE = re.compile(
+_ONCE_BEFORE = pattern(
     r"\b(?:only|just|least|than|exactly|not|met|and|or)[ \u00a0]$", re.IGNORECASE
 )
-_ONCE_DONE = re.compile(r"(?:,|\.| in \d| in [a-z]+ (?:hours|days|years)|;| already\b)")
-_ONCE_VERB = re.compile(
+_ONCE_DONE = pattern(r"(?:,|\.| in \d| in [a-z]+ (?:hours|days|years)|;| already\b)")
+_ONCE_VERB = pattern(
     r"\b(?!at |for |all |was |is |were |are |and |or |but |it |he |she |they |we |"
     r"that |when )[a-z]+[ \u00a0]$",
     re.IGNORECASE,
 )
-_TIMES_NEAR = re.compile(r"\b(?:twice|thrice|times)\b")
+_TIMES_NEAR = pattern(r"\b(?:twice|thrice|times)\b")
 
 
 def _once_counts(text: str, start: int, end: int) -> bool:

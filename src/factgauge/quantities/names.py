@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.quantities.calendar import (
     Reading,
     read_year,
@@ -19,9 +20,9 @@ from factgauge.quantities.name_words import name_words
 from factgauge.quantities.numerals import Numeral
 from factgauge.quantities.unit_phrase import read_unit
 
-_SCORE_LIKE = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d-])")
-_LETTER_PREFIX = re.compile(r"[^\W\d_]")
-_GLUE_OK = re.compile(
+_SCORE_LIKE = pattern(r"\d{1,3}[-–]\d{1,3}(?![\d-])")
+_LETTER_PREFIX = pattern(r"[^\W\d_]")
+_GLUE_OK = pattern(
     r"(?:^|[^\w])(?:pre|mid|post|sub|non|under|over|early|late|about|approx|ca|c|"
     r"pH|n|N|p|P|x|v|to|circa)[-.]?$"
 )
@@ -84,15 +85,15 @@ def glued_name(text: str, at: int, prefix: str) -> int | None:
     return None
 
 
-_ARTICLE_NOUN = re.compile(
+_ARTICLE_NOUN = pattern(
     r"\b(?:the|The|a|A|an|said|each|both|of|with|to|by|and|respective|first|"
     r"second|third|upper|lower|inner|outer)\s(?:[a-z]+\s){0,3}[a-z]+s?\s$"
 )
-_PATENT_MARK = re.compile(
+_PATENT_MARK = pattern(
     r"\b(?:the|a|an|said|of|and|to|by|with) (?:[a-z]+ ){0,3}[a-z]+ "
     r"\d{1,4}[a-zA-Z]?(?=[ ,.;)])(?! (?:%|percent|[a-z]?m\b|kg|g\b|s\b|°))"
 )
-_PREVIOUS_WORD = re.compile(r"([^\W\d_][\w’'.&-]*),?[ \u00a0]$")
+_PREVIOUS_WORD = pattern(r"([^\W\d_][\w’'.&-]*),?[ \u00a0]$")
 _BEFORE_YEARS = frozenset(("since", "in", "by", "from", "until", "during", "before", "after"))
 
 
@@ -187,7 +188,7 @@ def bare_name(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
     return None
 
 
-_RANGE_AFTER = re.compile(r"(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*(?<=\d)")
+_RANGE_AFTER = pattern(r"(?:\s?[-–]\s?|\s+to\s+)\d[\d.,]*(?<=\d)")
 
 
 def _range_with_unit(text: str, at: int) -> bool:
@@ -196,7 +197,7 @@ def _range_with_unit(text: str, at: int) -> bool:
     return found is not None and read_unit(text, found.end()) is not None
 
 
-_SCORE_WORDS = re.compile(
+_SCORE_WORDS = pattern(
     r"\b(?:won|win|beat|beats|beating|lost|los[et]|vot\w+|scor\w+|draw|drew|drawn|"
     r"defeat\w*|victory|lead|led|trail\w*|passed|final|match|game|over|thrash\w*|"
     r"results?)\b",
@@ -239,7 +240,7 @@ def _is_name(before: str, start: int, word: str) -> bool:
     return not sentence_start or (len(word) > 3 and not is_plural(word))
 
 
-_PATENT_WORDS = re.compile(
+_PATENT_WORDS = pattern(
     r"\b(?:FIGS?\.|embodiments?|wherein|invention|claims? \d|said|thereof|prior "
     r"art|respectively numbered)\b|\bFIG\b"
 )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 
 
 class WordNumber(NamedTuple):
@@ -43,31 +44,31 @@ def _tables() -> _Tables:
     )
 
 
-_WORD = re.compile(r"[A-Za-z]+")
-_JOIN = re.compile(r"(?:[ \u00a0\n]+|-)")
-_AND_HALF = re.compile(
+_WORD = pattern(r"[A-Za-z]+")
+_JOIN = pattern(r"(?:[ \u00a0\n]+|-)")
+_AND_HALF = pattern(
     r"(?:\s|-)and(?:\s|-)(?:(a|one)(?:\s|-)(half|quarter|third)|(three)(?:\s|"
     r"-)(quarters?)|(two)(?:\s|-)(thirds))\b",
     re.IGNORECASE,
 )
-_POINT = re.compile(
+_POINT = pattern(
     r"\s+point((?:\s+(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|" r"nine)\b)+)",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"\s+score\b(?! (?:of \d|to))")
-_COMMA = re.compile(
+_SCORE = pattern(r"\s+score\b(?! (?:of \d|to))")
+_COMMA = pattern(
     r",\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"[a-z]+teen|[a-z]+ty)(?:-[a-z]+)? (?:hundred|thousand)\b)"
 )
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"\b(a|an|one|several|a few|a couple of|couple of|few|some|many|half a|a good|" r"the)[\s-]+$",
     re.IGNORECASE,
 )
-_OF_MAGNITUDE = re.compile(
+_OF_MAGNITUDE = pattern(
     r"\s+(?:upon|of)\s+(thousands|millions|billions|trillions|lakhs|crores|" r"hundreds)\b",
     re.IGNORECASE,
 )
-_HALF_OF = re.compile(
+_HALF_OF = pattern(
     r"(?:\s|-)(?:(?:of\s+)?an?|(?:of\s+)?one)(?:\s|-)(hundred|dozen|thousand|"
     r"million|billion|trillion|lakh|crore)\b|(?:\s|-)(million|billion|trillion|"
     r"dozen)\b",

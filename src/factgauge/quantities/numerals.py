@@ -9,6 +9,7 @@ from math import gcd
 from typing import NamedTuple
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.quantities.draft import Number
 
 MAX_DIGITS = 60  # longer runs of digits are identifiers, and would make every step slow
@@ -38,7 +39,7 @@ class Numeral(NamedTuple):
     digits: int  # how many digits the integer part has
 
 
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(?P<western>\d{1,3}(?:,\d{3})+(?!\d))(?:\.(?P<wdec>\d+))?"
     r"|(?P<indian>\d{1,3}(?:,\d{2})+,\d{3}(?!\d))(?:\.(?P<idec>\d+))?"
     r"|(?P<spaced>\d{1,3}(?:[ " + SPACES + r"]\d{3})+(?!\d))(?:[.,](?P<sdec>\d+))?"
@@ -47,20 +48,20 @@ _PLAIN = re.compile(
     r"|(?P<dotted>\d{1,3}(?:\.\d{3}){2,})(?![\d.])"
     r"|(?P<int>\d+)(?:[.·](?P<dec>\d+))?"
 )
-_POINT = re.compile(r"[.·](\d+)")
-_POWER = re.compile(
+_POINT = pattern(r"[.·](\d+)")
+_POWER = pattern(
     r"\s?[x×·⋅*✕]\s?10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|"
     r"([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|([-−–]\d{1,2})(?![\d-]))"
 )
-_LOST_SUPERSCRIPT = re.compile(r"\s?[x×]\s?10([3-9]|1[0-9])(?![\d.,%])")
-_E = re.compile(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
-_TEN_POWER = re.compile(
+_LOST_SUPERSCRIPT = pattern(r"\s?[x×]\s?10([3-9]|1[0-9])(?![\d.,%])")
+_E = pattern(r"[eE]([-−+]?\d{1,3})(?!\w|\.\d)")
+_TEN_POWER = pattern(
     r"10(?:\s?(?:\^|\*\*)\s?[({]?([-−–+]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|"
     r"(−\d{1,2})(?![\d-]))"
 )
-_SLASH = re.compile(r"[/⁄](\d{1,2})(?![\d/])")
-_MIXED = re.compile(r"(?:[- ](?=\d{1,2}[/⁄])|[- ]?(?=[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_DECIMAL_COMMA = re.compile(
+_SLASH = pattern(r"[/⁄](\d{1,2})(?![\d/])")
+_MIXED = pattern(r"(?:[- ](?=\d{1,2}[/⁄])|[- ]?(?=[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
+_DECIMAL_COMMA = pattern(
     r"(\d{1,3}),(\d{1,2})(?=\s?(?:%|€|EUR\b|zł|million|billion|bn\b|mln|kg|km|cm|"
     r"mm|°|percent|per cent))"
 )
@@ -75,7 +76,9 @@ def _scales() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     return (
         words,
         short,
-        re.compile(r"([ \u00a0\u2009\u202f\n-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE),
+        re.compile(
+            r"([ \u00a0\u2009\u202f\n-]?)(" + "|".join(both) + r")(?![\w²³])", re.IGNORECASE
+        ),
     )
 
 
@@ -129,7 +132,7 @@ def _plain(text: str, at: int) -> Numeral | None:
     return None
 
 
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = pattern(
     r"(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\s$"
 )
@@ -141,7 +144,7 @@ def _space_groups(text: str, at: int) -> bool:
 
 
 # Most numbers: few digits, then a mark or a word that cannot belong to the numeral.
-_SIMPLE = re.compile(r"\d{1,9}(?=[%);:?!\n\]]|[,.](?!\d)| [A-Za-wyz($€£](?!\d))")
+_SIMPLE = pattern(r"\d{1,9}(?=[%);:?!\n\]]|[,.](?!\d)| [A-Za-wyz($€£](?!\d))")
 
 
 def read_numeral(text: str, at: int) -> Numeral | None:

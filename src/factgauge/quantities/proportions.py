@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 from factgauge.quantities.number_words import read_half_of
@@ -18,39 +19,39 @@ def _fractions() -> dict[str, Fraction]:
     return {word: Fraction(value) for word, value in table("en/numerals")["fractions"].items()}
 
 
-_FRACTION_AFTER = re.compile(
+_FRACTION_AFTER = pattern(
     r"[- \u00a0\n](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|"
     r"sevenths?|eighths?|ninths?|tenths?|sixteenths?|twentieths?|hundredths?|"
     r"thousandths?)\b(?!-)"
 )
-_OF_A = re.compile(
+_OF_A = pattern(
     r"(?:[ \u00a0](?:of[ \u00a0])?(?:an?|one)[ \u00a0]|[- ](?:of an? " r")?)(?=[A-Za-z])"
 )
-_ARTICLE = re.compile(r"\b(a|an|one|another)[ -]$", re.IGNORECASE)
-_BY_BEFORE = re.compile(
+_ARTICLE = pattern(r"\b(a|an|one|another)[ -]$", re.IGNORECASE)
+_BY_BEFORE = pattern(
     r"\b(?:by|than|nearly|almost|roughly|less|only|some|up|down|or|about|around)[ " r"\u00a0]$",
     re.IGNORECASE,
 )
-_AFTER_SHARE = re.compile(
+_AFTER_SHARE = pattern(
     r"[ \u00a0\n](?:of|the|its|their|his|her|our|my|your|more|less|fewer|higher|"
     r"lower|larger|smaller|bigger|as|that|to|from|in|were|are|was|is|had|have|say|"
     r"said|on|off|each|these|those|all)\b|[.,;:)]|$"
 )
-_NOT_HALF_BEFORE = re.compile(
+_NOT_HALF_BEFORE = pattern(
     r"\b(?:first|second|other|latter|better|opening|final|top|bottom|upper|lower|"
     r"northern|southern|eastern|western|last|each|next|third|fourth)[- ]$",
     re.IGNORECASE,
 )
-_HALF_AFTER = re.compile(
+_HALF_AFTER = pattern(
     r"[ \u00a0\n](?:of|the|its|their|his|her|our|my|your|that|those|these|all|"
     r"what|were|are|had|have|say|said|was|is|came|went|believe|think|as|this)\b"
 )
-_HALF_BEFORE = re.compile(
+_HALF_BEFORE = pattern(
     r"\b(?:as|by|than|about|nearly|almost|roughly|over|under|least|just|around|to|"
     r"in|only|more|exactly|approximately|close to|up to|a)[ \u00a0]$",
     re.IGNORECASE,
 )
-_QUARTERS_PERIOD = re.compile(
+_QUARTERS_PERIOD = pattern(
     r"\b(?:for|in|over|past|last|next|previous|straight|consecutive|of|those|"
     r"first|these|the) $",
     re.IGNORECASE,
@@ -187,7 +188,7 @@ def _magnitude(start: int, end: int, value: Fraction, resolution: Fraction) -> D
     return draft
 
 
-_HALF_UNIT = re.compile(r"-(?=[a-z])")
+_HALF_UNIT = pattern(r"-(?=[a-z])")
 
 
 def _read_half(text: str, start: int, end: int) -> Draft | None:

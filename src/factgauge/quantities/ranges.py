@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 from factgauge.units.table import unit
 
-RANGE = re.compile(
+RANGE = pattern(
     r"\s?(?:-|–|—|‑|−|…|~|\.\.\.?)\s?|-to-|\s+(?:to|through|till|"
     r"until)\s+(?:(?:about|around|roughly|approximately|as (?:much|many|high) as|"
     r"nearly|almost|over|more than|some|perhaps|up to)\s+)?",
     re.IGNORECASE,
 )
-_AND = re.compile(
+_AND = pattern(
     r"\s+and\s+(?:(?:about|around|roughly|approximately|nearly|almost|over|some|" r"perhaps)\s+)?",
     re.IGNORECASE,
 )
-_OR = re.compile(r"\s+(?:or|or even|or perhaps)\s+", re.IGNORECASE)
-BETWEEN = re.compile(
+_OR = pattern(r"\s+(?:or|or even|or perhaps)\s+", re.IGNORECASE)
+BETWEEN = pattern(
     r"\bbetween\s+(?:about\s+|around\s+|roughly\s+|an estimated\s+|" r"approximately\s+|some\s+)?$",
     re.IGNORECASE,
 )
-FROM = re.compile(
+FROM = pattern(
     r"\bfrom\s+(?:as (?:low|little|few) as\s+)?(?:about\s+|around\s+|roughly\s+|"
     r"approximately\s+|nearly\s+|an estimated\s+|just\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = pattern(
     r"\b(?:rose|rise[sn]?|rising|fell|falls?|fallen|falling|grew|grow[ns]?|"
     r"growing|growth|increas\w+|decreas\w+|declin\w+|dropp\w*|drops?|climb\w*|"
     r"jump\w*|shrank|shrunk|shrink\w*|"
@@ -43,11 +44,11 @@ _CHANGE = re.compile(
     r"brought|bringing|taking|took|lift\w*|push\w*|accelerat\w+|convert\w*)\b",
     re.IGNORECASE,
 )
-_RANGING = re.compile(
+_RANGING = pattern(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|span\w*|anywhere|aged|ages|" r"estimates?)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_SCORE_BEFORE = re.compile(
+_SCORE_BEFORE = pattern(
     r"\b(?:won|wins?|winning|beat|beats|beating|lost|lose|loses|losing|vote[ds]?|"
     r"voting|score[ds]?|scoring|draw|drew|drawn|defeat\w*|victory|decision|ruling|"
     r"ruled|lead|led|leads|ahead|tied|tie|level|trail\w*|down|up|passed|approved|"
@@ -56,7 +57,7 @@ _SCORE_BEFORE = re.compile(
     r"penalties|shoot-?out|half-time|party-line|backed|adopted|edge)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = pattern(
     r"\s(?:win|victory|defeat|loss|lead|draw|vote|decision|ruling|thrashing|"
     r"triumph|tie|winners|victors|advantage|record|split|majority|against|on "
     r"penalties|on aggregate|after extra time|at half-time|in favou?r|aggregate|"
@@ -64,7 +65,7 @@ _SCORE_AFTER = re.compile(
     r"away|in the|to)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_SENTENCE_END = pattern(r"[.!?]\s")
 
 
 def as_score(a: Draft, b: Draft) -> Draft | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft, Number
 from factgauge.quantities.ranges import FROM, as_score
 
-_IN = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
-_RATIO_NEAR = re.compile(
+_IN = pattern(r"\s+(?:in|out of)\s+(?:every\s+)?", re.IGNORECASE)
+_RATIO_NEAR = pattern(
     r"\b(?:ratio|ratios|odds|dilut\w+|scale|proportion\w*|aspect|outnumber\w*|v/v|"
     r"w/w|molar|mix\w*|split|exchange\w*)\b",
     re.IGNORECASE,

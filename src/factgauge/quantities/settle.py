@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.draft import Draft
 
@@ -17,17 +18,17 @@ def settle_dollar(draft: Draft, dollar: str, settled: bool) -> None:
         draft.note = None
 
 
-_POLL = re.compile(
+_POLL = pattern(
     r"\b(?:vote|votes|voters|poll|polls|share|turnout|rate|lead|leads|"
     r"unemployment|jobless|inflation|approval|margin|ahead|support)\b",
     re.IGNORECASE,
 )
-_INDEX = re.compile(
+_INDEX = pattern(
     r"\b(?:index|indices|Dow|FTSE|Nikkei|Nasdaq|S&P|shares|stock|stocks|scored|"
     r"goals|rebounds|season|league|match|basket\w*|Sensex|DAX|table|title)\b",
     re.IGNORECASE,
 )
-_GENE = re.compile(
+_GENE = pattern(
     r"\b(?:DNA|RNA|PCR|primers?|genes?|genome|exon|sequenc\w+|amplif\w+|"
     r"chromosome|fragment|plasmid)\b"
 )
@@ -53,7 +54,7 @@ def settle_points(text: str, draft: Draft) -> None:
         )
 
 
-_PAID = re.compile(
+_PAID = pattern(
     r"\b(?:cost|costs|costing|pay|pays|paid|paying|worth|price|priced|spend|spent|"
     r"raise|raised|fee|fine|fined|earn|earned|sold|bought|owed|charge[sd]?|rent|"
     r"salary|bill)\b[^.;]*$",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
 from factgauge.quantities.attach import attach_unit
@@ -38,25 +39,23 @@ def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[s
     )
 
 
-_POINT_AFTER = re.compile(r"(?: of)? a (?:percentage )?point\b|[ -](?:percentage )?points?\b")
-_UNIT_AND = re.compile(
+_POINT_AFTER = pattern(r"(?: of)? a (?:percentage )?point\b|[ -](?:percentage )?points?\b")
+_UNIT_AND = pattern(
     r"\b(?:an?|one)[ \u00a0]([a-z]+)[ \u00a0]and[ \u00a0]an?[ \u00a0]$", re.IGNORECASE
 )
-_CLOCK_BEFORE = re.compile(
-    r"\b(?:quarter|half|ten|five|twenty|minutes?) (?:to|past) $", re.IGNORECASE
-)
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;—–\n•]|[.!?][\"”’')])\s*[\"“‘'(\[]*$")
+_CLOCK_BEFORE = pattern(r"\b(?:quarter|half|ten|five|twenty|minutes?) (?:to|past) $", re.IGNORECASE)
+_SENTENCE_BEFORE = pattern(r"(?:^|[.!?:;—–\n•]|[.!?][\"”’')])\s*[\"“‘'(\[]*$")
 _GLUED_BEFORE = frozenset("-‑–'’_/@#&.")
-_ORDINAL_NEXT = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_OCLOCK = re.compile(
+_ORDINAL_NEXT = pattern(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_OCLOCK = pattern(
     r"[ \u00a0](?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)|[- ](?:thirty|fifteen|"
     r"forty-five) (?:a\.m\.|p\.m\.|am\b|pm\b)"
 )
-_OF_NOUN = re.compile(
+_OF_NOUN = pattern(
     r"[ \u00a0\n]of(?=[ \u00a0\n])(?:[ \u00a0\n](?:the|its|their|his|her|our|my|"
     r"these|those|other|different)(?=[ \u00a0\n]))?"
 )
-_ORDINAL_SKIP = re.compile(
+_ORDINAL_SKIP = pattern(
     r"[- ](?:hand|rate|class|aid|name|person|party|guess|thoughts?|nature|fiddle|"
     r"cousin|lady|minister|hand|string|wind)\b"
 )
@@ -135,7 +134,7 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
     return None if vague is None else _vague(text, vague)
 
 
-_COUPLE_OF = re.compile(r" of(?= )")
+_COUPLE_OF = pattern(r" of(?= )")
 
 
 def _couple(text: str, start: int, end: int) -> Draft | None:
@@ -314,25 +313,25 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
     return draft
 
 
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = pattern(
     r"\b(?:no|any|every|each|the|this|that|which|some|another|only|such|last|next|"
     r"first|second|third|latest|new|big|good|bad|single|single|old|right|wrong|"
     r"number|day|other|square|level|chapter|phase|type|season|world war|formula|"
     r"grade|tier|year|part|page|step|for|air force)[- ]$",
     re.IGNORECASE,
 )
-_TO_ONE = re.compile(
+_TO_ONE = pattern(
     r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|"
     r"thousand)|\d) to $",
     re.IGNORECASE,
 )
-_ONE_AFTER_NOT = re.compile(
+_ONE_AFTER_NOT = pattern(
     r"[ \u00a0](?:of|another|by one|day|night|morning|evening|time|thing|way|hand|"
     r"side|can|could|should|must|may|might|would|will|is|was|has|had|such|more|"
     r"who|that|which|or|and|to do|does|did|sees|needs|gets|wonders|never|always|"
     r"might|point|reason|example|such|stage|place|minute)\b|[-]|[.,;:?!)]|$|['’]"
 )
-_ONE_DURATION_OK = re.compile(
+_ONE_DURATION_OK = pattern(
     r"\b(?:for|in|within|least|than|about|only|just|every|after|by|lasted|lasting|"
     r"last|under|over|nearly|almost|exactly|up to|or|to|and|another|some|every|"
     r"plus|-|took|takes|of|from) $",

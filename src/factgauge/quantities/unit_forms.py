@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.units.table import Forms, Shared, forms
 
 GAP = " \u00a0\u2009\u202f\u2007"
@@ -37,8 +38,8 @@ class _Index(NamedTuple):
     words: _Node  # the tree of spelled forms
 
 
-_HEAD = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|[^\w\s]")  # superscript digits count as letters to \w
-_WORD = re.compile(r"[^\W\d_]+(?:\.(?=[A-Z]))?(?:[A-Z]\.)?|[A-Z]\.[A-Z]\.")
+_HEAD = pattern(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]+|[^\w\s]")  # superscript digits count as letters to \w
+_WORD = pattern(r"[^\W\d_]+(?:\.(?=[A-Z]))?(?:[A-Z]\.)?|[A-Z]\.[A-Z]\.")
 
 
 @cache
@@ -72,15 +73,15 @@ def _index() -> _Index:
     return _Index(symbols, words)
 
 
-_EXPONENT = re.compile(
+_EXPONENT = pattern(
     r"\^?\(?([-−–⁻])?([1-4]|[¹²³⁴])\)?(?![\d\w]|[.,]\d|\s?[%])|\*\*(-?\d)|"
     r"(?P<word>\s(?:squared|cubed)\b)"
 )
 _SUPER = {"¹": 1, "²": 2, "³": 3, "⁴": 4}
-_SQUARE = re.compile(
+_SQUARE = pattern(
     r"(square|sq|cubic|cu)(?:\.[" + GAP + r"]?|[" + GAP + r"-])(?=[A-Za-z])", re.IGNORECASE
 )
-_NOT_UNIT_AFTER = re.compile(
+_NOT_UNIT_AFTER = pattern(
     r"[ \u00a0](?:the|a|an|this|that|his|her|my|which|it|he|she|they|we|you)\b|[ "
     r"\u00a0][a-z]+ing\b"
 )
@@ -186,14 +187,14 @@ def read_symbol(text: str, at: int, *, joined: bool) -> Factor | None:
     return None
 
 
-_INCH_AFTER = re.compile(
+_INCH_AFTER = pattern(
     r"\.?(?:$|\s?\(|\s(?:and|to) \d|[),;:.\]/×-]| ?[x×]|\s(?:long|wide|high|tall|"
     r"deep|thick|in diameter|diameter|of (?:rain|snow)|across|by|pipe|screen|"
     r"display|gun|tube|barrel))"
 )
 
 
-_AFTER_FEET = re.compile(r"(?:ft|feet|foot)\.?\s?\d{1,2}(?:\.\d)?[\s-]?$")
+_AFTER_FEET = pattern(r"(?:ft|feet|foot)\.?\s?\d{1,2}(?:\.\d)?[\s-]?$")
 
 
 def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:

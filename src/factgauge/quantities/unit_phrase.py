@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.money import NOT_CODES
 from factgauge.quantities.name_words import name_words
@@ -27,31 +28,31 @@ class UnitPhrase(NamedTuple):
     note: str | None = None
 
 
-_PER = re.compile(
+_PER = pattern(
     r"(?:[ \u00a0\n]per[ \u00a0\n]|-per-|[ \u00a0]to the (?=(?:gallon|litre|liter|"
     r"mile|acre|hour|inch|pound|hectare|kilogram)\b))(?:every )?",
     re.IGNORECASE,
 )
-_OF_WHAT = re.compile(
+_OF_WHAT = pattern(
     r"[ \u00a0]of(?: [A-Za-z]+){1,3}(?= per )|[ \u00a0]of(?: [a-z]+){1,3}(?=(?: "
     r"an? | each | every )(?:second|minute|hour|day|week|month|year|cubic|square|"
     r"hectare|acre|litre|liter)\b)|[ \u00a0](?:N|P|K|C|CO2|CO₂|O2|photons|protein|"
     r"DW|FW|dry weight|COD|Fe)(?=[ \u00a0][^\W\d_]{1,3}[-−–⁻]|/)"
 )
-_A = re.compile(r"(?:[ \u00a0\n]an?[ \u00a0\n]|-an?-)(?=[a-z])")
-_EACH = re.compile(
+_A = pattern(r"(?:[ \u00a0\n]an?[ \u00a0\n]|-an?-)(?=[a-z])")
+_EACH = pattern(
     r"[ \u00a0](?:each|every) (?=(?:day|week|month|year|hour|minute|second|" r"night)\b)"
 )
-_SLASH = re.compile(r"[ \u00a0]?/[ \u00a0]?")
-_DOT = re.compile(
+_SLASH = pattern(r"[ \u00a0]?/[ \u00a0]?")
+_DOT = pattern(
     r"[·⋅∙•*.](?=[^\W\d_])|[ \u00a0\u2009\u202f](?=[^\W\d_µμ]{1,4}[-−–⁻^]?[(]?[-−–" r"⁻1-4¹²³])"
 )
-_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)?\b")
-_AMOUNT = re.compile(r"1(?:0{1,6}|,000|,000,000|0,000|00,000)\b|(?:hundred|thousand|million)\b")
+_NOUN = pattern(r"[a-z]+(?:-[a-z]+)?\b")
+_AMOUNT = pattern(r"1(?:0{1,6}|,000|,000,000|0,000|00,000)\b|(?:hundred|thousand|million)\b")
 _TIME_ONLY = "[time]"
 
 
-_LATER = re.compile(r"[ \u00a0](?:later|ago|earlier|before|after|long|on|away|old)\b")
+_LATER = pattern(r"[ \u00a0](?:later|ago|earlier|before|after|long|on|away|old)\b")
 
 
 def _denominator(text: str, at: int, *, per: bool, money: bool = False) -> tuple[str, int] | None:
@@ -179,7 +180,7 @@ def _a_may_follow(first: Factor, under: str, *, money: bool) -> bool:
     return len(dimension) == 1 and dimension[0][0] == _TIME_ONLY
 
 
-_CURRENCY_AFTER = re.compile(r"(€|£|\$|¥|₹|₽|₴|₺|₪|₩|zł\b|Kč|kr\b|Ft\b|[A-Z]{3}\b|¢|p\b|c\b)")
+_CURRENCY_AFTER = pattern(r"(€|£|\$|¥|₹|₽|₴|₺|₪|₩|zł\b|Kč|kr\b|Ft\b|[A-Z]{3}\b|¢|p\b|c\b)")
 
 
 def _currency_after(text: str, start: int, *, joined: bool) -> UnitPhrase | None:
@@ -262,7 +263,7 @@ def kind_of(name: str) -> Kind:
     return Kind.MEASURE
 
 
-_INVERSE = re.compile(r"[^\W\d_]{1,3}[-−–⁻^(]")
+_INVERSE = pattern(r"[^\W\d_]{1,3}[-−–⁻^(]")
 
 
 def read_denominator(text: str, at: int) -> tuple[str, int] | None:

@@ -8,13 +8,20 @@ from typing import TextIO
 
 from factgauge.errors import UsageError
 from factgauge.model.report import Report
-from factgauge.reports.html.page import write_html
 from factgauge.reports.json import write_json
 from factgauge.reports.jsonl import write_claims_jsonl, write_jsonl, write_quantities_jsonl
 from factgauge.reports.listing import write_claims_text, write_quantities_text
 from factgauge.reports.text import write_text
 
 Writer = Callable[[Report, TextIO], None]
+
+
+def write_html(report: Report, out: TextIO) -> None:
+    """Write the page; its parts load only when a page is asked for."""
+    from factgauge.reports.html.page import write_html as write
+
+    write(report, out)
+
 
 FORMATS: Mapping[str, Writer] = MappingProxyType(
     {

@@ -10,10 +10,10 @@ from factgauge.claims.entities import find_entities
 from factgauge.claims.read import read_claims
 from factgauge.documents.read import read_text
 from factgauge.model.document import Document
-from factgauge.model.quantity import Quantity
 from factgauge.model.report import DocumentReport, Report
 from factgauge.model.span import Span
 from factgauge.quantities.extract import extract as extract_quantities
+from factgauge.quantities.found import Found
 from factgauge.reference.catalogue import Catalogue
 
 
@@ -80,9 +80,12 @@ def read(
     return read_text(text, title=title, published=day)
 
 
-def extract(text: str) -> tuple[Quantity, ...]:
-    """Return the quantities of a text, in order, dates and ranks among them."""
-    return extract_quantities(read(text))
+def extract(text: str) -> Found:
+    """Return the quantities of a text, in order, dates and ranks among them.
+
+    The tuple also gives a pandas frame (`to_frame`) and pint quantities (`to_pint`).
+    """
+    return Found(extract_quantities(read(text)))
 
 
 def examine_all(documents: Iterable[Document], catalogue: Catalogue | None) -> Report:

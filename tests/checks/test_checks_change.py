@@ -92,18 +92,22 @@ def test_change_amount_mismatch_flips_when_the_amount_is_mutated(by: str, outcom
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "outcome"),
+    ("direction", "start", "end", "outcome"),
     [
-        ("34", "80", Outcome.CONSISTENT),
-        ("80", "34", Outcome.INCONSISTENT),
-        ("34", "34", Outcome.CONSISTENT),  # a rise too small to show after rounding
-        ("35", "34", Outcome.INCONSISTENT),
+        (UP, "34", "80", Outcome.CONSISTENT),
+        (UP, "80", "34", Outcome.INCONSISTENT),
+        (UP, "34", "34", Outcome.CONSISTENT),  # a rise too small to show after rounding
+        (UP, "35", "34", Outcome.INCONSISTENT),  # the two sets touch at 34.5: no rise at all
+        (DOWN, "80", "34", Outcome.CONSISTENT),
+        (DOWN, "34", "80", Outcome.INCONSISTENT),
+        (DOWN, "34", "34", Outcome.CONSISTENT),
+        (DOWN, "34", "35", Outcome.INCONSISTENT),
     ],
 )
 def test_change_direction_mismatch_flips_when_the_values_are_swapped(
-    start: str, end: str, outcome: Outcome
+    direction: Direction, start: str, end: str, outcome: Outcome
 ) -> None:
-    claim = change(UP, None, usd(start), usd(end))
+    claim = change(direction, None, usd(start), usd(end))
 
     assert change_direction_mismatch.run(case(claim)).outcome is outcome
 

@@ -52,6 +52,8 @@ def test_a_claim_is_linked_to_its_own_cells(text: str, rows: dict[str, list[int]
         "Trade between Russia and South Korea was $5 million in 2018.",
         "Trade between Russia, China and North Korea was $5 million in 2018.",
         "China's trade with North Korea was $5 million in 2018.",
+        "Russia's trade with China and North Korea was $5 million in 2018.",
+        "Wages paid by China at Kaesong were $80 million in 2012.",
         "Trade between Rusia and North Korea was $5 million in 2018.",  # no link by likeness
         "Trade between Russia and Nort Korea was $5 million in 2018.",
         "Trade between Prussia and North Korea was $5 million in 2018.",
@@ -71,7 +73,18 @@ def test_no_link_is_made_to_another_thing(text: str) -> None:
     assert _rows(text) == {}
 
 
-def test_a_tie_between_two_measures_links_to_neither() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cash wages at Kaesong were $80 million in 2015.",
+        "Kaesong's wage production was $80 million in 2015.",
+    ],
+)
+def test_a_tie_between_two_measures_links_to_neither(text: str) -> None:
+    assert _rows(text) == {}
+
+
+def test_a_flow_without_a_direction_is_linked_to_neither_way() -> None:
     assert _rows("Exports between Russia and North Korea were $5 million in 2015.") == {}
 
 

@@ -55,12 +55,16 @@ def tied_readings(quantity: Quantity) -> tuple[Interval, ...]:
     strict, loose = found
     step = Fraction(10) ** (len(str(abs(int(value)))) - 2)  # the unit of the second digit
     second = Interval(value - step / 2, value + step / 2)
-    if (
-        None in (strict.lo, strict.hi, loose.lo, loose.hi)
-        or second.hi - second.lo <= strict.hi - strict.lo
-    ):  # type: ignore[operator]
+    if step <= _width(strict):
         return (strict,)
-    return (strict, loose if second.hi - second.lo > loose.hi - loose.lo else second)  # type: ignore[operator]
+    return (strict, loose if step > _width(loose) else second)
+
+
+def _width(values: Interval) -> Fraction:
+    """Return how wide a bounded set is."""
+    if values.lo is None or values.hi is None:
+        raise ValueError(f"{values} has no width")
+    return values.hi - values.lo
 
 
 def _half_a_digit(strict: Interval, loose: Interval) -> Interval:

@@ -267,7 +267,8 @@ def _evidence(
         alike = [c for c in every if abs((c.ends - c.begins).days - length) <= 3] or list(every)
         held = [name_of(c.begins, c.ends) for c in alike]
         missing = (
-            f"{link.dataset.id} has no value for {when}; it has {', '.join(held) or 'none at all'}"
+            f"the table {link.dataset.id} has no value for {when}; "
+            f"it has {', '.join(held) or 'none at all'}"
         )
     others = tuple(
         cell

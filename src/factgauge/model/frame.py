@@ -1,10 +1,12 @@
-"""The claims of a report as a pandas table: behind `Report.to_frame`."""
+"""Claims and quantities as pandas tables: behind the `to_frame` of a report and of what was extracted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factgauge.model.finding import Outcome, Verdict
+from factgauge.model.quantity import Quantity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +50,58 @@ def to_frame(report: Report) -> pd.DataFrame:
     # dtype object: pandas would make the absent parts NaN, which reads as a number.
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(
         {"start": "int64", "end": "int64", "confidence": "float64"}
+    )
+
+
+QUANTITY_COLUMNS = (
+    "id",
+    "text",
+    "start",
+    "end",
+    "kind",
+    "stated_low",
+    "stated_high",
+    "low",
+    "high",
+    "modality",
+    "unit",
+    "currency",
+    "counted",
+    "sentence",
+    "rule",
+)
+
+
+def quantities_frame(quantities: Iterable[Quantity]) -> pd.DataFrame:
+    """Return one row a quantity, in the order of the text; numbers are floats, an absent bound is `None`."""
+    import pandas as pd
+
+    rows = [_quantity_row(quantity) for quantity in quantities]
+    return pd.DataFrame(rows, columns=list(QUANTITY_COLUMNS), dtype=object).astype(
+        {"start": "int64", "end": "int64", "sentence": "int64"}
+    )
+
+
+def _quantity_row(quantity: Quantity) -> tuple[object, ...]:
+    asserted = quantity.interval
+    low = None if asserted is None else asserted.lo
+    high = None if asserted is None else asserted.hi
+    return (
+        quantity.id,
+        quantity.surface,
+        quantity.span.start,
+        quantity.span.end,
+        quantity.kind.value,
+        *(
+            None if bound is None else float(bound)
+            for bound in (quantity.stated_low, quantity.stated_high, low, high)
+        ),
+        quantity.modality.value,
+        quantity.unit,
+        quantity.currency,
+        quantity.counted,
+        quantity.sentence,
+        quantity.rule,
     )
 
 

@@ -80,20 +80,23 @@ def share_lists(text: str, drafts: list[Draft]) -> None:
                 a.scale = b.scale
             a.rule += ", shared unit"
         elif (
-            a.prefixed
-            and b.prefixed
-            and a.currency == b.currency
-            and a.scale is None
-            and b.scale
-            and a.low is not None
-            and a.low < 1000
-            and gap.strip() in ("and", "or", ", and", ",")
+            (
+                a.prefixed
+                and b.prefixed
+                and a.currency == b.currency
+                and a.scale is None
+                and b.scale
+                and a.low is not None
+                and a.low < 1000
+                and gap.strip() in ("and", "or", ", and", ",")
+            )
+            and a.low * b.scale < (b.low or 0) * 100
+            and gap.strip() in ("and", "or")
         ):
-            if a.low * b.scale < (b.low or 0) * 100 and gap.strip() in ("and", "or"):
-                between = BETWEEN.search(text[max(0, a.start - 30) : a.start])
-                if between:
-                    a.rescale(b.scale)
-                    a.scale = b.scale
+            between = BETWEEN.search(text[max(0, a.start - 30) : a.start])
+            if between:
+                a.rescale(b.scale)
+                a.scale = b.scale
 
 
 _LAST_OF_LIST = pattern(r"\s?(?:,\s?|,?\s(?:and|or)\s)(?:about |around )?[$€£]?\d")

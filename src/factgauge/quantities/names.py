@@ -142,16 +142,18 @@ def bare_name(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
             or (word is not None and word[1].lower() in name_words("year_prepositions"))
         ):
             return year
-    if before.endswith(("[", "[,")) or (
-        before.endswith("(")
-        and text[numeral.end : numeral.end + 1] in (")", ",")
-        and draft.low < 100
-        and draft.low.denominator == 1
-        and "." not in text[at : numeral.end]
-        and not before.endswith("n(")
-    ):
-        if before.endswith("[") or not _same_number_before(before):
-            return numeral.end
+    if (
+        before.endswith(("[", "[,"))
+        or (
+            before.endswith("(")
+            and text[numeral.end : numeral.end + 1] in (")", ",")
+            and draft.low < 100
+            and draft.low.denominator == 1
+            and "." not in text[at : numeral.end]
+            and not before.endswith("n(")
+        )
+    ) and (before.endswith("[") or not _same_number_before(before)):
+        return numeral.end
     if re.search(r"\[[\d,–\s-]*$", before):
         return numeral.end
     after = text[numeral.end : numeral.end + 1]

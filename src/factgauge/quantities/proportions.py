@@ -104,11 +104,11 @@ def _unit_after(text: str, draft: Draft) -> None:
     if gap is None:
         return
     phrase = read_unit(text, gap.end())
-    if phrase is None or (
-        phrase.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT) and gap[0].strip() in ("", "-")
-    ):
-        if phrase is None or "of" in gap[0]:
-            return
+    if (
+        phrase is None
+        or (phrase.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT) and gap[0].strip() in ("", "-"))
+    ) and (phrase is None or "of" in gap[0]):
+        return
     if gap[0] == " " and phrase.kind is Kind.DURATION:
         return
     if phrase.currency is not None and gap[0].strip(" -") == "":

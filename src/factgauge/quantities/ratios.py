@@ -55,12 +55,11 @@ def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
         and b.scale is None
         and gap == " to "
         and not FROM.search(text, max(0, a.start - 30), a.start)
+    ) and re.search(
+        r"\b(?:by|of|lead|won|passed|vote[ds]?|approved|rejected|lost|carried|held)\b",
+        text[max(0, a.start - 30) : a.start],
     ):
-        if re.search(
-            r"\b(?:by|of|lead|won|passed|vote[ds]?|approved|rejected|lost|carried|held)\b",
-            text[max(0, a.start - 30) : a.start],
-        ):
-            return as_score(a, b)
+        return as_score(a, b)
     if (
         a.bare
         and b.bare

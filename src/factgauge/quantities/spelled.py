@@ -303,11 +303,10 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
         draft.bare
         and text[draft.end : draft.end + 1] == "-"
         and text[draft.end + 1 : draft.end + 2].isalpha()
+    ) and not re.match(
+        r"-(?:odd|plus|some|ish|or|and|to|a|an)\b|-\s", text[draft.end : draft.end + 6]
     ):
-        if not re.match(
-            r"-(?:odd|plus|some|ish|or|and|to|a|an)\b|-\s", text[draft.end : draft.end + 6]
-        ):
-            return draft.end
+        return draft.end
     if draft.bare and word == "zero":
         return number.end
     return draft

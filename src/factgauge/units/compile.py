@@ -154,9 +154,10 @@ def _currencies(rows: list[dict[str, Any]]) -> dict[str, Any]:
         for form in row.get("cents", []):
             hundredths[form.lower()] = hundredths[_plural(form).lower()] = code
     english = Locale("en")
-    codes = sorted(code for code in english.currencies if code.isalpha() and len(code) == 3)
+    named = {str(code): str(name) for code, name in english.currencies.items()}
+    codes = sorted(code for code in named if code.isalpha() and len(code) == 3)
     for code in codes:
-        plain = english.currencies[code]
+        plain = named[code]
         plurals = {plain, *(english._data["currency_names_plural"].get(code, {}).values())}
         if code.startswith("X") and code not in ("XAF", "XOF", "XPF", "XCD", "XDR"):
             continue  # metals and test codes are no currencies in prose

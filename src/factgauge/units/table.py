@@ -65,6 +65,14 @@ def forms() -> Forms:
     )
 
 
+def is_unit(name: str) -> bool:
+    """Whether a name is a unit of measurement or a currency, and not a noun that is counted."""
+    return all(
+        part in _compiled()["units"] or part in forms().currency_codes or part in ("BTC", "ETH")
+        for part in name.split(" * ")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a unit measures (`dimension`) and how it leads to base units: base = value * factor + offset."""

@@ -13,6 +13,8 @@ from factgauge.quantities.draft import Draft
 from factgauge.quantities.lists import inherit_units, share_lists
 from factgauge.quantities.ranges import join_range
 from factgauge.quantities.ratios import join_proportion
+from factgauge.units.convert import comparable
+from factgauge.units.table import unit
 
 Join = Callable[[str, Draft, Draft], Draft | None]
 
@@ -157,6 +159,10 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
             a.unit, a.kind = b.unit, b.kind
         else:
             width = Fraction(a.low if a.low >= 0 else -a.low) * b.low / 100
+    elif a.unit is not None and b.unit is not None and a.unit != b.unit:
+        if a.kind is not b.kind or not comparable(a.unit, b.unit):
+            return None
+        width = width * unit(b.unit).factor / unit(a.unit).factor  # "5 km give or take 200 m"
     elif a.bare and not b.bare:
         a.take_unit(b)
         if b.scale and not a.scale:

@@ -30,6 +30,8 @@ def read_brackets(text: str, draft: Draft) -> None:
         symbol = outside[-1:] in "$€£" if outside else False
         ledger = (
             _LEDGER.search(outside) is not None
+            or outside[-1:] in ("", "\n", "\t")
+            or outside.endswith("  ")
             or len(_BRACKETED.findall(text, max(0, draft.start - 200), draft.end + 200)) >= 2
         )
         converts = re.search(r"\d\S*\s$|\d\s?[a-z]+\s$", outside) is not None

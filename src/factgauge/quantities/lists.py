@@ -12,7 +12,7 @@ from factgauge.quantities.draft import Draft
 from factgauge.quantities.ranges import BETWEEN, FROM
 
 _LIST = pattern(
-    r"\s?(?:,\s?(?:and|or|then)?|/|\s(?:and|or|to|by|versus|vs\.?|&))\s?|"
+    r"\s?(?:,\s?(?:and|or|then)?|/|\s(?:and|or|to|by|versus|vs\.?|&|but|nor|rather than))\s?|"
     r"\s?[x×]\s?|-\s(?:and|or|to)\s",
     re.IGNORECASE,
 )

@@ -178,9 +178,7 @@ def read_symbol(text: str, at: int, *, joined: bool) -> Factor | None:
         if (
             symbol.endswith(".")
             and len(symbol) < 5
-            and text[stop : stop + 2].strip()
-            and text[stop : stop + 1] == " "
-            and text[stop + 1].isupper()
+            and (not text[stop : stop + 2].strip() or text[stop + 1 : stop + 2].isupper())
         ):
             stop = end = end - 1  # the full stop ends the sentence
         return Factor(stop, name, power, symbol=True)

@@ -34,6 +34,7 @@ _MONEY_BEFORE = pattern(r"[$€£¥₹]\s?\d[\d,.]*(?:m|bn|k)?\s?(?:-|–|to|and
 
 
 def takes_scale(text: str, draft: Draft, scale: Scale, numeral: Numeral) -> bool:
+    """Whether the scale word belongs to the number: a short one such as "m" must be confirmed."""
     if not scale.short:
         return True
     word = text[draft.end : scale.end].lstrip(" -\u00a0\u2009\u202f")
@@ -65,7 +66,7 @@ def takes_scale(text: str, draft: Draft, scale: Scale, numeral: Numeral) -> bool
 
 
 def read_unit_after_short(text: str, at: int) -> bool:
-    """Whether a currency word or a counted noun confirms a short scale: "5M euros", "20B parameters"."""
+    """Whether a currency or a counted noun confirms a short scale: "5M euros", "20B parameters"."""
     phrase = read_unit(text, at)
     return (phrase is not None and phrase.currency is not None) or read_plural(text, at) is not None
 

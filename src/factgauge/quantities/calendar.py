@@ -1,4 +1,4 @@
-"""Dates, years, periods and clock times, read as their own kind so that they are never taken for amounts."""
+"""Dates, years, periods and clock times: their own kind, so that none is taken for an amount."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ _BEFORE_WORDS = frozenset(("ad", "a.d.", "ce", "fiscal", "fy", "the"))
 
 
 def _dates_before(before: str) -> bool:
-    """Whether the word before the digits may belong to a date: a month, "AD", "fiscal year", "Q3"."""
+    """Whether the word before the digits may be part of a date: a month, "AD", "fiscal year"."""
     word = before.rstrip(" \u00a0\n,'’-").replace("\n", " ").rpartition(" ")[2].lower()
     return (
         word.rstrip(".") in _months()
@@ -125,7 +125,10 @@ def _dates_before(before: str) -> bool:
 
 
 def read_date(text: str, at: int, digits_end: int) -> Dated | None:
-    """Read the date, clock time or period whose digits stand at [at, digits_end); bare years are not read here."""
+    """Read the date, clock time or period whose digits stand at [at, digits_end).
+
+    Bare years are not read here.
+    """
     before = text[max(0, at - 14) : at]
     if not _dates_before(before):
         pass
@@ -157,9 +160,12 @@ def read_date(text: str, at: int, digits_end: int) -> Dated | None:
                 return Dated(at - len(before) + quarter.start(), found.end(), "fiscal period")
     mark = text[digits_end : digits_end + 1]
     following = text[digits_end + 1 : digits_end + 2]
-    if mark in (" ", "\n") and not following.isupper():
-        if text[digits_end + 1 : digits_end + 3] not in _TIME_STARTS:
-            return None
+    if (
+        mark in (" ", "\n")
+        and not following.isupper()
+        and text[digits_end + 1 : digits_end + 3] not in _TIME_STARTS
+    ):
+        return None
     if mark in _NO_DATE or (mark == "," and following.isdigit()):
         return None
     found = _DAY_MONTH.match(text, at) if digits_end - at <= 2 else None
@@ -214,6 +220,6 @@ def read_year_range(text: str, at: int) -> Dated | None:
 
 
 def read_year(text: str, at: int) -> Dated | None:
-    """Read four digits that may be a year, 1000 to 2149; whether they are is for the caller to decide."""
+    """Read four digits that may be a year, 1000 to 2149; whether they are, the caller decides."""
     found = _YEAR_ONLY.match(text, at) or _YEAR_HYPHEN.match(text, at)
     return None if found is None else Dated(at, found.end(), "year")

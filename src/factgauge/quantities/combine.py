@@ -1,4 +1,7 @@
-"""Figures that belong together: ranges, tolerances, lists with a shared unit, compounds, "one in five", scores."""
+"""Figures that belong together.
+
+Ranges, tolerances, lists with a shared unit, compounds, "one in five", scores.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,16 @@ _TOLERANCE = pattern(
 )
 _COMPOUND = pattern(r"[ \u00a0]?|,?[ \u00a0](?:and[ \u00a0])?", re.IGNORECASE)
 _PAIRS = {
-    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
-    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("degree", "arcminute"): 60, ("arcminute", "arcsecond"): 60,
-    ("mile", "yard"): 1760, ("month", "day"): 0, ("hour", "second"): 3600, ("gallon", "pint"): 8, ("GBP", "GBP"): 0,
+    ("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14,
+    ("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12,
+    ("week", "day"): 7, ("day", "hour"): 24, ("degree", "arcminute"): 60,
+    ("arcminute", "arcsecond"): 60, ("mile", "yard"): 1760, ("month", "day"): 0,
+    ("hour", "second"): 3600, ("gallon", "pint"): 8, ("GBP", "GBP"): 0,
 }  # fmt: skip
 
 
 def combine(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Join neighbouring figures into ranges and compounds, and hand shared units and scales around."""
+    """Join neighbouring figures into ranges and compounds, and share units and scales out."""
     drafts = _pass(
         text, drafts, _TIGHT, (_join_compound, _join_money, _join_tolerance, _join_power)
     )
@@ -45,7 +50,8 @@ def combine(text: str, drafts: list[Draft]) -> list[Draft]:
 
 _NO_AMOUNT = (Kind.DATE, Kind.RANK)
 _LONGEST = 24  # " plus or minus about ": no words that join two figures are longer
-# How the words between two figures must begin for any of the joins to fit; most pairs are told apart by this alone.
+# How the words between two figures must begin for any of the joins to fit; most pairs are told
+# apart by this alone.
 _TIGHT = frozenset(("", "and", ",", "-", "±", "+", "plus", "give", "with", ")"))
 _PROPORTION = frozenset((":", "in", "out", "to"))
 _RANGE = frozenset(

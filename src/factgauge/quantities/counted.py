@@ -113,7 +113,7 @@ def is_stop(word: str) -> bool:
 
 
 def read_plural(text: str, at: int) -> Counted | None:
-    """Read the noun phrase with a plural head that follows a number ending at `at`: " North Korean workers"."""
+    """Read the plural noun phrase after a number that ends at `at`: " North Korean workers"."""
     nouns = _nouns()
     first = -1
     best: Counted | None = None

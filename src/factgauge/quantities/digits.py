@@ -1,4 +1,4 @@
-"""A figure in digits: whether the digits are an amount at all, and what stands right around them."""
+"""A figure in digits: whether the digits are an amount at all, and what stands around them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ _FEET_INCHES = pattern(
 def read_digits(text: str, at: int) -> Reading:
     """Read the figure whose first digit (or leading point) stands at `at`.
 
-    Returns a draft, a date or rank, or the offset after which reading goes on when this is no amount.
+    Returns a draft, a date or rank, or the offset after which reading goes on when this is no
+    amount.
     """
     previous = text[at - 1 : at]
     prefix = "" if previous in _OPEN else glued_prefix(text, at)
@@ -65,6 +66,7 @@ def read_digits(text: str, at: int) -> Reading:
         return run_end(text, at)
     draft = Draft(at, numeral.end, numeral.value, numeral.rule)
     draft.resolution, draft.loose = numeral.resolution, numeral.loose
+    draft.scale = numeral.power
     negative = _sign(text, draft)
     if currency is not None:
         draft.start = min(draft.start, currency.start)
@@ -117,7 +119,7 @@ _SURE_BEFORE = frozenset(
 
 
 def _sure_year(text: str, at: int, digits_end: int, mark: str) -> bool:
-    """Whether four digits after a preposition can be nothing but a year: "in 2018,", "since 1990 the"."""
+    """Whether four digits after a preposition can only be a year: "in 2018,", "since 1990 the"."""
     if text[at] not in "12" or text[at - 1 : at] != " ":
         return False
     if (
@@ -245,7 +247,10 @@ def _negate(draft: Draft, start: int) -> None:
 
 
 def _scale_and_unit(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
-    """Take scale, unit, currency or counted noun after the number; returns a reading when it is no amount."""
+    """Take scale, unit, currency or counted noun after the number.
+
+    Returns a reading when it is no amount.
+    """
     if (
         draft.currency is None
         and draft.low is not None

@@ -15,8 +15,9 @@ Number = (
 class Draft:
     """One number with what has been read around it so far.
 
-    `start` and `end` grow as sign, symbol, scale and unit are taken in; `number_start` and `number_end` keep to the
-    numeral with its scale word. `low` and `high` are the stated bounds in units of `scale`d value.
+    `start` and `end` grow as sign, symbol, scale and unit are taken in; `number_start` and
+    `number_end` keep to the numeral with its scale word. `low` and `high` are the stated bounds in
+    units of `scale`d value.
     """
 
     __slots__ = (

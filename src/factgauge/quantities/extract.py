@@ -22,7 +22,7 @@ from factgauge.quantities.spelled import read_words
 
 
 def extract(document: Document) -> tuple[Quantity, ...]:
-    """Return every quantity, date and rank of the document's sentences, in the order of the text."""
+    """Return every quantity, date and rank of the document's sentences, in text order."""
     text = document.text
     drafts = combine(text, list(_drafts(text)))
     dollar: tuple[str, bool] | None = None  # found out when the first ambiguous amount asks for it

@@ -1,4 +1,4 @@
-"""Hedges and bounds: the words before and after a number that say how the true value relates to it."""
+"""Hedges and bounds: the words around a number that say how the true value relates to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from factgauge.model.modality import Modality
 
 
 class Hedge(NamedTuple):
-    """A hedge at [start, end) with what it means; `span` is false for words such as "exactly" that change nothing."""
+    """A hedge at [start, end) with what it means.
+
+    `span` is false for words such as "exactly" that change nothing.
+    """
 
     start: int
     end: int
@@ -39,7 +42,7 @@ def _before() -> dict[str, _Entry]:
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
-    """Return the last word of every hedge with the lengths in words that a hedge on it has, the longest first."""
+    """Return the last word of every hedge with the lengths in words of its hedges, longest first."""
     found: dict[str, set[int]] = {}
     for phrase in _before():
         words = phrase.split()

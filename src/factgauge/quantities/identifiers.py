@@ -1,4 +1,7 @@
-"""Digits that name a thing and measure nothing: versions, models, telephone numbers, sections, references."""
+"""Digits that name a thing and measure nothing.
+
+Versions, models, telephone numbers, sections, references.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,10 @@ _BY_MARK: dict[str, tuple[re.Pattern[str], ...]] = {
 
 
 def identifier_at(text: str, at: int, digits_end: int) -> int | None:
-    """Return the end of the identifier whose digits stand at [at, digits_end), or `None` where it may be an amount."""
+    """Return the end of the identifier whose digits stand at [at, digits_end).
+
+    `None` where it may be an amount.
+    """
     mark = text[digits_end : digits_end + 1]
     if mark in _KNOWN_MARKS:
         found = _KNOWN.match(text, at)
@@ -109,7 +115,7 @@ def run_end(text: str, at: int) -> int:
 
 
 def glued_prefix(text: str, at: int) -> str:
-    """Return the letters and marks that are glued to the front of the number at `at`: "F-" of "F-16"."""
+    """Return the letters and marks glued to the front of the number at `at`: "F-" of "F-16"."""
     if at == 0 or text[at - 1].isspace():
         return ""
     found = _RUN_START.search(text, max(0, at - 24), at)

@@ -49,7 +49,7 @@ _OTHER_SIGNS = frozenset(
 
 
 def word_before(text: str, at: int) -> str:
-    """Return the word that ends right before the space before `at`, with its marks; empty where there is none."""
+    """Return the word right before the space before `at`, with its marks; empty where none is."""
     if text[at - 1 : at] not in (" ", "\u00a0") or at < 2:
         return ""
     low = at - 26 if at > 26 else 0
@@ -60,7 +60,7 @@ def word_before(text: str, at: int) -> str:
 
 
 def labelled(text: str, at: int) -> bool:
-    """Whether a label stands right before the number at `at`: "Figure 3", "Article 50", "claims 1 and 2"."""
+    """Whether a label stands right before the number at `at`: "Figure 3", "claims 1 and 2"."""
     if not at or text[at - 1] in "\n$€£":
         return False
     if (
@@ -117,7 +117,10 @@ def labelled(text: str, at: int) -> bool:
 
 
 def labels_bare(word: str) -> bool:
-    """Whether a lower-case word makes a bare number after it a name ("bus 42"); before a noun or unit it may be a verb."""
+    """Whether a lower-case word makes a bare number after it a name ("bus 42").
+
+    Before a noun or unit it may be a verb.
+    """
     return word in name_words("bare_labels")
 
 

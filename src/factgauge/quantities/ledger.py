@@ -18,7 +18,10 @@ _LEDGER = pattern(
 
 
 def read_brackets(text: str, draft: Draft) -> None:
-    """(1,250) in accounts is negative: a bracket that holds a grouped number or money alone, in a ledger's line."""
+    """(1,250) in accounts is negative.
+
+    A bracket that holds a grouped number or money alone, in a ledger's line.
+    """
     if (
         draft.start
         and text[draft.start - 1] == "("

@@ -25,7 +25,7 @@ _OF = pattern(
 
 
 def share_lists(text: str, drafts: list[Draft]) -> None:
-    """3, 5 and 8 kg: the unit of the last goes to all; so does a scale word that only the last has."""
+    """3, 5 and 8 kg: the unit of the last goes to all, as does a scale word that only it has."""
     chained: Draft | None = (
         None  # the member to which a unit was handed last: commas alone go on from it
     )
@@ -80,16 +80,14 @@ def share_lists(text: str, drafts: list[Draft]) -> None:
                 a.scale = b.scale
             a.rule += ", shared unit"
         elif (
-            (
-                a.prefixed
-                and b.prefixed
-                and a.currency == b.currency
-                and a.scale is None
-                and b.scale
-                and a.low is not None
-                and a.low < 1000
-                and gap.strip() in ("and", "or", ", and", ",")
-            )
+            a.prefixed
+            and b.prefixed
+            and a.currency == b.currency
+            and a.scale is None
+            and b.scale
+            and a.low is not None
+            and a.low < 1000
+            and gap.strip() in ("and", "or", ", and", ",")
             and a.low * b.scale < (b.low or 0) * 100
             and gap.strip() in ("and", "or")
         ):
@@ -109,7 +107,10 @@ _INHERIT = pattern(
 
 
 def inherit_units(text: str, drafts: list[Draft]) -> None:
-    """From 36 hours to 11; 1,204 followers, up from 950: a bare figure takes the unit of the figure it is held against."""
+    """From 36 hours to 11; 1,204 followers, up from 950.
+
+    A bare figure takes the unit of the figure it is held against.
+    """
     for a, b in itertools.pairwise(drafts):
         if (
             b.kind is Kind.NUMBER

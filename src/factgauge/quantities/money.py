@@ -6,9 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.units.table import forms
 
-# ISO codes that are English words in capitals, or other common abbreviations: not money before or after a number.
+# ISO codes that are English words in capitals, or other common abbreviations: not money before or
+# after a number.
 NOT_CODES = frozenset(
     {
         "ALL",
@@ -51,8 +53,11 @@ def _words_before() -> frozenset[str]:
     return (frozenset(table.currency_symbols) | table.currency_codes) - NOT_CODES
 
 
+_LONG_NUMBER = pattern(r"\d(?:\d|[,.]\d)")  # "R500" is rand, "R2" a coefficient
+
+
 def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
-    """Read the currency sign, abbreviation or code that ends right before the number at `number`."""
+    """Read the currency sign, abbreviation or code right before the number at `number`."""
     at = number
     if at and text[at - 1] in " \u00a0\u202f":
         at -= 1
@@ -102,7 +107,7 @@ def read_currency_before(text: str, number: int) -> CurrencyBefore | None:
         return None
     if code is None or (word in table.guarded and (at != number or word == "W")):
         return None
-    if (len(word) == 1 and at != number) or (
+    if (len(word) == 1 and (at != number or not _LONG_NUMBER.match(text, number))) or (
         at == number and word in ("QR", "SR", "FF", "LE", "TL", "KD", "DM")
     ):
         return None
@@ -123,7 +128,7 @@ _STERLING = ("£", "sterling", "pence", "Bank of England", "British pound")
 
 
 def dollar_of(text: str) -> tuple[str, bool]:
-    """Return the currency that a bare "$" means in this document, and whether the document settles it.
+    """Return the currency that a bare "$" means in this document, and whether the text settles it.
 
     It is the US dollar unless the document writes another dollar out and never the US one.
     """

@@ -1,4 +1,4 @@
-"""Multiples: "doubled", "threefold", "twice as many", "ten times the"; and how often: "twice a week"."""
+"""Multiples: "doubled", "threefold", "ten times the"; and how often: "twice a week"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _AS = pattern(r"[ \u00a0](?=(?:as|the|that|its|what|their|his|her|those|more|thi
 
 
 def multiple_after(text: str, draft: Draft) -> bool:
-    """Turn a number before "times as many", "-fold" or "x" into a multiple; returns whether it did."""
+    """Turn a number before "times as many", "-fold" or "x" into a multiple; say whether it did."""
     found = _TIMES.match(text, draft.end) or _FOLD.match(text, draft.end)
     if found is None:
         return False
@@ -51,8 +51,9 @@ def multiple_after(text: str, draft: Draft) -> bool:
 
 
 _FOLD_WORDS = {
-    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9,
-    "tenfold": 10, "twelvefold": 12, "twentyfold": 20, "thirtyfold": 30, "fiftyfold": 50, "hundredfold": 100, "thousandfold": 1000,
+    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7,
+    "eightfold": 8, "ninefold": 9, "tenfold": 10, "twelvefold": 12, "twentyfold": 20,
+    "thirtyfold": 30, "fiftyfold": 50, "hundredfold": 100, "thousandfold": 1000,
 }  # fmt: skip
 _TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}

@@ -9,5 +9,5 @@ from factgauge.lexicon.load import table, words
 
 @cache
 def name_words(kind: str) -> frozenset[str]:
-    """Return one list of `lexicon/en/names.toml`: "labels", "countable" …"""
+    """Return one list of `lexicon/en/names.toml`: "labels", "countable" and so on."""
     return words(table("en/names")[kind])

@@ -29,7 +29,7 @@ _GLUE_OK = pattern(
 
 
 def glued_name(text: str, at: int, prefix: str) -> int | None:
-    """Return where to go on when letters or marks glued to the digits make them a name: F-16, G20, COVID-19."""
+    """Return where to go on when what is glued to the digits makes them a name: F-16, COVID-19."""
     mark = prefix.rstrip("-−–+±~≈<>≤≥=∼≃⩽⩾")
     if not mark or mark[-1] in "'’\"“‘(":
         return None
@@ -98,7 +98,10 @@ _BEFORE_YEARS = frozenset(("since", "in", "by", "from", "until", "during", "befo
 
 
 def named_before_noun(text: str, draft: Draft, numeral: Numeral) -> Reading | None:
-    """Tell names from counts where a word with -s follows: "Apollo 13 follows", "the shaft 22 rotates", "since 2017 visitors"."""
+    """Tell names from counts where a word with -s follows.
+
+    "Apollo 13 follows", "the shaft 22 rotates", "since 2017 visitors".
+    """
     at = draft.number_start
     word = word_before(text, at)
     name = word.rstrip(",").lstrip("([“\"‘'")
@@ -208,7 +211,7 @@ _SCORE_WORDS = pattern(
 
 
 def _may_be_score(text: str, at: int) -> bool:
-    """Whether "38-17" after a name may be a score: short numbers, or a word of sport or voting near."""
+    """Whether "38-17" after a name may be a score: short numbers, or a word of sport or votes near."""
     found = _SCORE_LIKE.match(text, at)
     assert found is not None  # noqa: S101 - the caller matched it
     parts = re.split(r"[-–]", found[0])
@@ -232,7 +235,7 @@ def _same_number_before(before: str) -> bool:
 
 
 def _is_name(before: str, start: int, word: str) -> bool:
-    """Whether a capitalised word before a bare number makes it a name: Windows 10, Apollo 11, Boeing 737."""
+    """Whether a capitalised word before a bare number makes it a name: Windows 10, Apollo 11."""
     if word in name_words("no_names") or (word.endswith((".", ",")) and len(word) > 3):
         return False
     if word.lower() in name_words("capital_labels"):
@@ -249,7 +252,10 @@ _PATENT_WORDS = pattern(
 
 
 def _is_reference_mark(text: str, draft: Draft, name: str) -> bool:
-    """Whether "the housing 102" is a reference numeral: such marks come in numbers, or in a patent's words."""
+    """Whether "the housing 102" is a reference numeral.
+
+    Such marks come in numbers, or in a patent's words.
+    """
     if name.endswith(("ed", "ing")) or name in (
         "record",
         "total",

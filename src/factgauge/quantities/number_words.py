@@ -1,4 +1,7 @@
-"""Numbers in words: "two and a half million", "twelve hundred", "a dozen", "three quarters", "tens of thousands"."""
+"""Numbers in words.
+
+"Two and a half million", "twelve hundred", "a dozen", "three quarters", "tens of thousands".
+"""
 
 from __future__ import annotations
 
@@ -273,7 +276,7 @@ def read_vague(text: str, start: int, end: int) -> WordNumber | None:
 
 
 def read_half_of(text: str, start: int, end: int, part: Fraction) -> WordNumber | None:
-    """Read "half a million", "a quarter of a million", "half a dozen": a fraction of a magnitude."""
+    """Read "a quarter of a million", "half a dozen": a fraction of a magnitude."""
     found = _HALF_OF.match(text, end)
     if found is None:
         return None

@@ -37,6 +37,7 @@ class Numeral(NamedTuple):
     rule: str
     grouped: bool
     digits: int  # how many digits the integer part has
+    power: Number | None = None  # the power of ten that is written out, which a range may share
 
 
 _PLAIN = pattern(
@@ -120,7 +121,8 @@ def _plain(text: str, at: int) -> Numeral | None:
     if kind in ("int", "dec"):
         return _integer(found["int"], found["dec"], found.end(), "digits", grouped=False)
     for name, decimals in (
-        ("western", "wdec"), ("indian", "idec"), ("spaced", "sdec"), ("quoted", "qdec"), ("european", "edec"), ("dotted", "dec"),
+        ("western", "wdec"), ("indian", "idec"), ("spaced", "sdec"),
+        ("quoted", "qdec"), ("european", "edec"), ("dotted", "dec"),
     ):  # fmt: skip
         if found[name] is not None:
             if name == "spaced" and " " in found[name] and not _space_groups(text, at):
@@ -139,7 +141,7 @@ _MONTH_BEFORE = pattern(
 
 
 def _space_groups(text: str, at: int) -> bool:
-    """Whether an ordinary space may group digits here: not after a month's name or another digit."""
+    """Whether an ordinary space may group digits here: not after a month or another digit."""
     return _MONTH_BEFORE.search(text[max(0, at - 10) : at]) is None
 
 
@@ -150,7 +152,8 @@ _SIMPLE = pattern(r"\d{1,9}(?=[%);:?!\n\]]|[,.](?!\d)| [A-Za-wyz($€£](?!\d))"
 def read_numeral(text: str, at: int) -> Numeral | None:
     """Read the number in digits that begins at `at`, or return `None` where none can be read.
 
-    Takes powers of ten, vulgar and slashed fractions and mixed numbers along; no sign, no scale word.
+    Takes powers of ten, vulgar and slashed fractions and mixed numbers along; no sign, no scale
+    word.
     """
     head = text[at]
     if head in VULGAR:
@@ -198,8 +201,9 @@ def _with_power(text: str, number: Numeral) -> Numeral | None:
         return None
     factor = Fraction(10) ** power
     unit = number.resolution * factor
+    value = number.value * factor
     return Numeral(
-        found.end(), number.value * factor, unit, unit, "scientific", number.grouped, number.digits
+        found.end(), value, unit, unit, "scientific", number.grouped, number.digits, factor
     )
 
 
@@ -236,7 +240,10 @@ def _with_fraction(text: str, at: int, number: Numeral) -> Numeral | None:
 
 
 class Scale(NamedTuple):
-    """A scale word at [start, end): "million", "bn", or a short one such as "m" that other signs must confirm."""
+    """A scale word at [start, end): "million", "bn".
+
+    Or a short one such as "m", that other signs must confirm.
+    """
 
     end: int
     value: int

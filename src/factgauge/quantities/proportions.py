@@ -1,4 +1,7 @@
-"""Fractions and multiples in words: "a third of", "two-thirds", "half an hour", "doubled", "threefold", "twice as many"."""
+"""Fractions and multiples in words.
+
+"A third of", "two-thirds", "half an hour", "doubled", "threefold", "twice as many".
+"""
 
 from __future__ import annotations
 

@@ -69,6 +69,7 @@ _SENTENCE_END = pattern(r"[.!?]\s")
 
 
 def as_score(a: Draft, b: Draft) -> Draft | None:
+    """Join two figures into a score, the smaller one first."""
     if a.low is None or b.low is None:
         return None
     a.low, a.high = (a.low, b.low) if a.low <= b.low else (b.low, a.low)
@@ -79,6 +80,7 @@ def as_score(a: Draft, b: Draft) -> Draft | None:
 
 
 def join_range(text: str, a: Draft, b: Draft) -> Draft | None:
+    """Join two figures into a range or a score, or return `None` where they make neither."""
     if b.low is None or b.low != b.high or a.low is None:
         return None
     if a.low != a.high:  # "over 30 to 40 minutes": during, no bound

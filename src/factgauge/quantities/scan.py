@@ -34,7 +34,7 @@ def _branch(words: set[str]) -> str:
 
 @cache
 def anchors() -> re.Pattern[str]:
-    """Return the pattern that finds every place where a number may begin: a digit, or a word (its group 1)."""
+    """Return the pattern that finds where a number may begin: a digit, or a word (its group 1)."""
     numerals = table("en/numerals")
     words: set[str] = set()
     for part in ("units", "magnitudes", "fractions", "ordinals", "vague"):

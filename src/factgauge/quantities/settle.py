@@ -35,7 +35,7 @@ _GENE = pattern(
 
 
 def settle_points(text: str, draft: Draft) -> None:
-    """Tell points of percent from points of an index or a game, and basis points from base pairs."""
+    """Tell points of percent from those of an index or a game, basis points from base pairs."""
     window = text[max(0, draft.start - 120) : draft.end + 120]
     if draft.unit == "basis_point":
         if text[: draft.end].endswith("bp") and _GENE.search(window):

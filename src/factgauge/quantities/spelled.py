@@ -62,13 +62,19 @@ _ORDINAL_SKIP = pattern(
 
 
 def read_words(text: str, start: int, end: int) -> Reading | None:
-    """Read the figure whose first number word stands at [start, end); `None` where it is no figure."""
+    """Read the figure whose first number word stands at [start, end); `None` where none is."""
     word = text[start:end].lower()
     cardinals, fractions, ordinals, multiples = _sets()
     before = text[start - 1 : start]
-    if before in _GLUED_BEFORE and before and not (before in "-–" and word in fractions):
-        if before in "-‑'’_@#&" and start > 1 and text[start - 2].isalnum():
-            return None
+    if (
+        before in _GLUED_BEFORE
+        and before
+        and not (before in "-–" and word in fractions)
+        and before in "-‑'’_@#&"
+        and start > 1
+        and text[start - 2].isalnum()
+    ):
+        return None
     after = text[end : end + 1]
     if after in ("'", "’") and text[end + 1 : end + 2].isalpha():
         return None
@@ -138,7 +144,10 @@ _COUPLE_OF = pattern(r" of(?= )")
 
 
 def _couple(text: str, start: int, end: int) -> Draft | None:
-    """Read "a couple of days": about two of a unit; of anything else, and of people, it is no figure."""
+    """Read "a couple of days": about two of a unit.
+
+    Of anything else, and of people, it is no figure.
+    """
     of = _COUPLE_OF.match(text, end)
     if of is None or text[max(0, start - 2) : start].lower() != "a ":
         return None
@@ -213,7 +222,10 @@ def _vague(text: str, number: WordNumber) -> Draft | None:
 
 
 def _noun_of(text: str, draft: Draft) -> None:
-    """Take the counted noun, the unit or the currency after a vague number: "hundreds of people", "millions of dollars"."""
+    """Take the counted noun, the unit or the currency after a vague number.
+
+    "Hundreds of people", "millions of dollars".
+    """
     gap = _OF_NOUN.match(text, draft.end)
     at = gap.end() if gap is not None else draft.end
     probe = Draft(draft.start, at, draft.low, draft.rule)

@@ -13,6 +13,8 @@ GAP = " \u00a0\u2009\u202f\u2007"
 
 
 class Factor(NamedTuple):
+    """One part of a unit as the text writes it, up to `end`: its name and power."""
+
     end: int
     name: str
     power: int
@@ -23,7 +25,7 @@ class Factor(NamedTuple):
 
 
 class _Node:
-    """One word of a spelled unit: which words go on from it, and what it names if it is the last."""
+    """One word of a spelled unit: which words go on from it, and what it names as the last."""
 
     __slots__ = ("factor", "following")
 
@@ -131,6 +133,7 @@ _CAPITALS = frozenset(
 
 
 def read_symbol(text: str, at: int, *, joined: bool) -> Factor | None:
+    """Read the unit symbol that begins at `at`; `joined` says that it is glued to the number."""
     head = _HEAD.match(text, at)
     if head is None:
         return None
@@ -225,7 +228,7 @@ def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
 
 
 def _words(text: str, at: int) -> Factor | None:
-    """Read the longest spelled form that begins at `at`: "square" is not among them, "US dollars" is."""
+    """Read the longest spelled form that begins at `at`: "US dollars" is one, "square" is not."""
     word = _WORD.match(text, at)
     node = None if word is None else _index().words.following.get(word[0].lower())
     best: Factor | None = None
@@ -241,7 +244,17 @@ def _words(text: str, at: int) -> Factor | None:
     return None if best is None else best._replace(end=end)
 
 
+def read_inverse_word(text: str, at: int) -> Factor | None:
+    """Read a spelled unit with a negative exponent: "day−1" of "mg kg−1 day−1"."""
+    found = _words(text, at)
+    if found is None or found.currency is not None:
+        return None
+    power, end = _power(text, found.end)
+    return found._replace(end=end, power=power) if power < 0 else None
+
+
 def read_factor(text: str, at: int, *, joined: bool) -> Factor | None:
+    """Read the symbol or spelled unit that begins at `at`, "square" and "cubic" included."""
     squared = _SQUARE.match(text, at) if text[at : at + 1] in ("s", "S", "c", "C") else None
     if squared is not None:
         base = _words(text, squared.end()) or read_symbol(text, squared.end(), joined=False)

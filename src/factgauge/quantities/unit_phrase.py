@@ -10,7 +10,7 @@ from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.money import NOT_CODES
 from factgauge.quantities.name_words import name_words
-from factgauge.quantities.unit_forms import GAP, Factor, read_factor, read_symbol
+from factgauge.quantities.unit_forms import GAP, Factor, read_factor, read_inverse_word, read_symbol
 from factgauge.units.table import forms, unit
 
 _PERCENT = frozenset({"percent", "permille", "ppm", "ppb"})
@@ -18,7 +18,10 @@ _POINTS = frozenset({"percentage_point", "basis_point"})
 
 
 class UnitPhrase(NamedTuple):
-    """A unit that ends at `end`: `unit` for measures, `currency` for money, `hundredth` for cents and pence."""
+    """A unit that ends at `end`.
+
+    `unit` for measures, `currency` for money, `hundredth` for cents and pence.
+    """
 
     end: int
     unit: str
@@ -89,7 +92,10 @@ _MOST_PARTS = 6
 
 
 def _compound(text: str, first: Factor) -> tuple[str, int]:
-    """Return the unit that begins with `first` and goes on with "per", "/", "a", a dot or negative exponents."""
+    """Return the unit that begins with `first`.
+
+    It goes on with "per", "/", "a", a dot or negative exponents.
+    """
     if (
         first.name in _PERCENT
         or first.name in _POINTS
@@ -119,7 +125,7 @@ _TIGHT_MARKS = frozenset("/·⋅∙•*.")
 
 
 def _next_part(text: str, at: int, first: Factor, *, under: bool) -> _Part | None:
-    """Read the next part of a compound; `under` says whether a part stands under the bar already."""
+    """Read the next part of a compound; `under` says whether one stands under the bar already."""
     money = first.currency is not None
     if text[at : at + 1] == " " and not under and not money:
         what = _OF_WHAT.match(text, at)
@@ -158,11 +164,14 @@ def _after_slash(text: str, at: int) -> _Part | None:
 
 
 def _after_dot(text: str, at: int, first: Factor, *, under: bool) -> _Part | None:
-    """Read what a dot or a space joins: "N·m", "mg kg−1"; after a stroke a dot stays under it ("W/m·K")."""
+    """Read what a dot or a space joins: "N·m", "mg kg−1".
+
+    After a stroke a dot stays under it ("W/m·K").
+    """
     dot = _DOT.match(text, at)
     if dot is None:
         return None
-    found = read_symbol(text, dot.end(), joined=False)
+    found = read_symbol(text, dot.end(), joined=False) or read_inverse_word(text, dot.end())
     mark = dot[0]
     if found is None or (mark in " \u00a0\u2009\u202f" and found.power > 0):
         return None
@@ -173,7 +182,7 @@ def _after_dot(text: str, at: int, first: Factor, *, under: bool) -> _Part | Non
 
 
 def _a_may_follow(first: Factor, under: str, *, money: bool) -> bool:
-    """Whether "X a Y" is a rate: "$60 a barrel", "40 litres a day", but not "5 days a week earlier"."""
+    """Whether "X a Y" is a rate: "40 litres a day", but not "5 days a week earlier"."""
     if money:
         return True
     dimension = unit(under).dimension
@@ -184,7 +193,7 @@ _CURRENCY_AFTER = pattern(r"(€|£|\$|¥|₹|₽|₴|₺|₪|₩|zł\b|Kč|kr\b
 
 
 def _currency_after(text: str, start: int, *, joined: bool) -> UnitPhrase | None:
-    """Read a currency sign, code or small coin after the number: "9,50 €", "45,000 JPY", "50p", "99¢"."""
+    """Read a currency sign, code or small coin after the number: "9,50 €", "45,000 JPY", "50p"."""
     found = _CURRENCY_AFTER.match(text, start)
     if found is None:
         return None
@@ -267,7 +276,7 @@ _INVERSE = pattern(r"[^\W\d_]{1,3}[-−–⁻^(]")
 
 
 def read_denominator(text: str, at: int) -> tuple[str, int] | None:
-    """Read "a day", "per 100,000", "/mL" after a counted noun or an amount of money: (unit, end)."""
+    """Read "a day", "per 100,000", "/mL" after a counted noun or money: (unit, end)."""
     if text[at : at + 1] in GAP and _INVERSE.match(text, at + 1):
         inverse = read_symbol(text, at + 1, joined=False)
         if inverse is not None and inverse.power < 0:  # "350 seeds m−2"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factgauge.claims.entities import find_entities
 from factgauge.claims.read import read_claims
-from factgauge.documents.read import read_text
+from factgauge.documents.read import read_sentences, read_text
 from factgauge.model.document import Document
 from factgauge.model.report import DocumentReport, Report
 from factgauge.model.span import Span
@@ -85,7 +85,7 @@ def extract(text: str) -> Found:
 
     The tuple also gives a pandas frame (`to_frame`) and pint quantities (`to_pint`).
     """
-    return Found(extract_quantities(read(text)))
+    return Found(extract_quantities(read_sentences(text)))
 
 
 def examine_all(documents: Iterable[Document], catalogue: Catalogue | None) -> Report:

@@ -76,6 +76,8 @@ CHANGES = [
         None,
         "Sales",
     ),
+    ("Sales and profit fell 5 percent.", {"by": ["5 percent"]}, "down", "Sales and profit"),
+    ("The talks failed and sales fell 5 percent.", {"by": ["5 percent"]}, "down", "sales"),
     ("Sales recovered, growing 41 percent.", {"by": ["41 percent"]}, "up", "Sales"),
     (
         "Sales, at $34 million in 2018, were down 56 percent from $78 million.",

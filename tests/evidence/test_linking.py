@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
-from tests.builders import catalogue, only_verdict, run
+from tests.builders import REFERENCE, catalogue, only_verdict, run
 
 from factgauge.evidence.gather import gather
 from factgauge.evidence.words import stem, stems
@@ -11,6 +14,7 @@ from factgauge.model.claim import Frame
 from factgauge.model.evidence import Evidence
 from factgauge.model.finding import Judgement
 from factgauge.pipeline import examine, read
+from factgauge.reference.catalogue import Catalogue
 
 
 def _evidence(text: str, published: str | None = "2024-06-01") -> tuple[Evidence, ...]:
@@ -73,14 +77,50 @@ def test_no_link_is_made_to_another_thing(text: str) -> None:
     assert _rows(text) == {}
 
 
+def _copy(source: Path, target: Path, name: str) -> None:
+    """Copy one vintage of the trade table under another name."""
+    shutil.copytree(source, target)
+    descriptor = target / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(text.replace('"russia-dprk-trade"', f'"{name}"'), encoding="utf-8")
+
+
+def test_a_tie_between_two_tables_links_to_neither(tmp_path: Path) -> None:
+    source = REFERENCE / "russia-dprk-trade" / "2024-07"
+    for name in ("customs", "mirror"):
+        _copy(source, tmp_path / name / "2024-07", name)
+    document = read("Russia-North Korea trade was $44 million in 2018.", published="2024-06-01")
+
+    with Catalogue.open([tmp_path]) as tables:
+        report = examine(document, tables)
+
+    assert [v.judgement for v in report.verdicts] == [Judgement.UNVERIFIED]
+    assert [c for v in report.verdicts for f in v.findings for c in f.cells] == []
+
+
+def test_of_two_vintages_of_one_table_one_answers(tmp_path: Path) -> None:
+    source = REFERENCE / "russia-dprk-trade" / "2024-07"
+    for vintage in ("2020-01", "2024-07"):
+        _copy(source, tmp_path / "trade" / vintage, "trade")
+    document = read("Russia-North Korea trade was $44 million in 2018.", published="2024-06-01")
+
+    with Catalogue.open([tmp_path]) as tables:
+        report = examine(document, tables)
+
+    cells = [c for v in report.verdicts for f in v.findings for c in f.cells]
+    assert {(c.dataset, c.vintage, c.row) for c in cells} == {("trade", "2024-07", 14)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Cash wages at Kaesong were $80 million in 2015.",
         "Kaesong's wage production was $80 million in 2015.",
+        "Wages and cash payments at Kaesong were $80 million in 2015.",
+        "Exports and imports between Russia and North Korea were $80 million in 2015.",
     ],
 )
-def test_a_tie_between_two_measures_links_to_neither(text: str) -> None:
+def test_two_measures_taken_together_are_linked_to_neither(text: str) -> None:
     assert _rows(text) == {}
 
 
@@ -93,11 +133,11 @@ def test_a_flow_without_a_direction_is_linked_to_neither_way() -> None:
     [
         (
             "Russia-North Korea trade was $34 million in 2016.",
-            "russia-dprk-trade has no value for 2016; it has 2017, 2018, 2019, 2020, 2023",
+            "the table russia-dprk-trade has no value for 2016; it has 2017, 2018, 2019, 2020, 2023",
         ),
         (
             "Wages at Kaesong were $80 million in 2011.",
-            "kaesong has no value for 2011; it has 2004, 2006, 2008, 2010, 2012, 2015",
+            "the table kaesong has no value for 2011; it has 2004, 2006, 2008, 2010, 2012, 2015",
         ),
     ],
 )

@@ -158,6 +158,10 @@ def subject_before(clause: Clause, at: int) -> Span | None:
     for boundary in _BOUNDARY.finditer(trimmed):
         if boundary[0].lower() == "and" and _joins_names(trimmed, boundary.start(), boundary.end()):
             continue
+        other = _OTHER_HALF.search(trimmed[: boundary.end()])
+        if other is not None and not _holds_verb(other["noun"]):
+            cut = other.start("noun")
+            continue
         cut = boundary.end()
     phrase = trimmed[cut:]
     lead = _LEADING.match(phrase)
@@ -173,6 +177,20 @@ def subject_before(clause: Clause, at: int) -> Span | None:
     return Span(begin, end) if begin < end else _main_subject(clause, at)
 
 
+# "Wages and cash payments were": the first half of a subject of two, which is not to be lost.
+_OTHER_HALF = pattern(
+    r"(?:^|[,;:—–“\"])\s*(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?P<noun>[A-Za-z][a-z-]+(?:\s+[a-z-]+)?)\s+and$"
+)
+
+
+def _holds_verb(words_of: str) -> bool:
+    known = _AUXILIARY | _verb_forms() | _PRONOUNS
+    return any(w in known or w.endswith(("ed", "ly")) for w in words_of.lower().split())
+
+
+_PRONOUNS = frozenset(
+    "it he she they we you i this that these those but so then there also in on at by for from".split()
+)
 _RELATIVE = pattern(
     r",?\s+(?:which|that|who)\s*$", re.IGNORECASE
 )  # "trade, which was": the noun before it

@@ -150,7 +150,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # A sentence without any of these names no period: most sentences are told apart by this alone.
 _MAY_HOLD = pattern(
-    r"\d|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|day\b|[Tt]omorrow|[Dd]ecade|[Bb]efore|[Uu]ntil|[Tt]ill|"
+    r"\d|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|days?\b|[Tt]omorrow|[Dd]ecade|century|generation|[Bb]efore|[Uu]ntil|[Tt]ill|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )

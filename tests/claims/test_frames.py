@@ -78,6 +78,13 @@ CHANGES = [
     ),
     ("Sales and profit fell 5 percent.", {"by": ["5 percent"]}, "down", "Sales and profit"),
     ("The talks failed and sales fell 5 percent.", {"by": ["5 percent"]}, "down", "sales"),
+    ("The fall in sales amounted to 5 percent.", {"by": ["5 percent"]}, "down", "sales"),
+    (
+        "Sales, $40 million in 2017, rose to $50 million.",
+        {"from": ["$40 million"], "to": ["$50 million"]},
+        "up",
+        "Sales",
+    ),
     ("Sales recovered, growing 41 percent.", {"by": ["41 percent"]}, "up", "Sales"),
     (
         "Sales, at $34 million in 2018, were down 56 percent from $78 million.",

@@ -39,6 +39,7 @@ def _rows(text: str, published: str | None = "2024-06-01") -> dict[str, list[int
         ("North Korean exports to Russia were $5 million in 2015.", {"value": [5]}),
         ("Russia's imports from North Korea were $5 million in 2015.", {"value": [5]}),
         ("Russia-North Korea trade fell to $34 million in 2018.", {"to": [14], "from": [8]}),
+        ("Russia exported $5 million of goods to North Korea in 2015.", {"value": [4]}),
         ("Wages at Kaesong were $80 million in 2012.", {"value": [11]}),
         ("The Kaesong complex employed 54,988 workers in 2015.", {"value": [17]}),
     ],
@@ -52,6 +53,7 @@ def test_a_claim_is_linked_to_its_own_cells(text: str, rows: dict[str, list[int]
     [
         "Russian coal exports to North Korea were $5 million in 2015.",
         "North Korea's coal exports to Russia fell 40 percent in 2015.",
+        "Russia exported $5 million of coal to North Korea in 2015.",
         "Russian exports to China were $5 million in 2015.",
         "Trade between Russia and South Korea was $5 million in 2018.",
         "Trade between Russia, China and North Korea was $5 million in 2018.",
@@ -133,7 +135,8 @@ def test_a_flow_without_a_direction_is_linked_to_neither_way() -> None:
     [
         (
             "Russia-North Korea trade was $34 million in 2016.",
-            "the table russia-dprk-trade has no value for 2016; it has 2017, 2018, 2019, 2020, 2023",
+            "the table russia-dprk-trade has no value for 2016; "
+            "it has 2017, 2018, 2019, 2020, 2023",
         ),
         (
             "Wages at Kaesong were $80 million in 2011.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from tests.hostile.work import work_of
 
@@ -87,20 +89,20 @@ def test_number_too_long_to_be_an_amount_is_silent_and_the_next_is_read(number):
     assert [q.surface for q in read] == ["5 km"]
 
 
-@pytest.mark.parametrize("number", ["1e999999", "1e-999999", "1E999999", "1e401", "1.5e1000000000"])
+@pytest.mark.parametrize(
+    "number", ["1e999999", "1e-999999", "1E999999", "1.5e401", "1.5e1000000000"]
+)
 def test_exponent_out_of_reason_is_silent_and_the_next_is_read(number):
     read = extract(f"It was {number} km. It was 5 km.")
 
     assert [q.surface for q in read] == ["5 km"]
 
 
-@pytest.mark.parametrize("number", ["1e400", "1e-400", "3.5e399"])
-def test_exponent_within_reason_is_read_exactly_or_not_at_all(number):
-    from fractions import Fraction
-
+@pytest.mark.parametrize("number", ["1.5e400", "1.5e-399", "3.5e399"])
+def test_exponent_within_reason_is_read_exactly(number):
     read = [q.stated_low for q in extract(f"It was {number} km.")]
 
-    assert read in ([], [Fraction(number)])
+    assert read == [Fraction(number)]
 
 
 def test_many_spaces_tie_no_number_to_a_unit():

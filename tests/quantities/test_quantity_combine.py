@@ -193,18 +193,6 @@ READINGS = [
         ],
     ),
     (
-        "It was 40 percent, plus or minus 3 points.",
-        [
-            (
-                "40 percent, plus or minus 3 points",
-                "37..43",
-                "percent",
-                "percent",
-                "between",
-            )
-        ],
-    ),
-    (
         "They weighed 3, 5 and 8 kg.",
         [
             (

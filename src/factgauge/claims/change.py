@@ -27,6 +27,7 @@ _FROM = pattern(
 )
 _OF = pattern(r"\bof\s*$", re.IGNORECASE)
 _AT = pattern(r"\bAt\s+$")
+_ASIDE = pattern(r",\s*(?:(?:worth|once|still)\s+)?$")
 _OR = pattern(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
 _GAP = pattern(
     r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
@@ -113,6 +114,14 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         if _FROM.search(before):
             _owner(previous, quantity, "start").start.append(quantity)
             return
+        if (
+            nearest.trigger.part == "noun"
+            and not nearest.by
+            and quantity.kind in _DIFFERENCE
+            and _amounts(clause, nearest.trigger.span.end, quantity.span.start)
+        ):
+            nearest.by.append(quantity)  # "The fall in sales amounted to 5 percent"
+            return
         if _TO.search(before) and not re.search(
             r"\b(?:due|according|close|compared|up|thanks|owing)\s+to\s*$", before, re.IGNORECASE
         ):
@@ -156,6 +165,10 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         ):
             nearest.end.append(quantity)  # "At $50 million, sales were up 25 percent"
             return
+        gap = _without_periods(clause, quantity.span.end, nearest.trigger.span.start)
+        if nearest.trigger.part == "verb" and _ASIDE.search(before) and gap.strip() == ",":
+            nearest.start.append(quantity)  # "Sales, $40 million in 2017, rose to $50 million"
+            return
         gap = text[quantity.span.end : nearest.trigger.span.start]
         if (
             nearest.trigger.part == "noun"
@@ -183,6 +196,14 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
         ):
             if quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE):
                 nearest.end.append(quantity)
+
+
+def _amounts(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb between two places says what the change came to: "the fall amounted to"."""
+    verb = verb_before(clause, end)
+    return (
+        verb is not None and verb.start >= start and not re.search(r"[,;]", clause.text[start:end])
+    )
 
 
 def _last(draft: ChangeDraft) -> Quantity:

@@ -102,6 +102,9 @@ def _blank_between(text: str, end: int, start: int) -> bool:
 
 def _chunk_blocks(text: str, lines: list[_Line], *, head: bool) -> list[Block]:
     """Return the blocks of lines that no blank line parts; `head` where a byline may be theirs."""
+    if len(lines) == 1:
+        (line,) = lines
+        return [Block(Span(line.content, line.end), "list" if line.content > line.start else None)]
     width = _usual_width(text, lines)
     paragraphs = width > _WRAPPED_WIDTH and all(_line_ends_sentence(text, line) for line in lines)
     items = sum(line.content > line.start for line in lines) > 1

@@ -88,7 +88,7 @@ def _links(
         confidence = FROM_CONTEXT
     found = []
     for measure, score in candidates:
-        pair = _pair(claim, dataset, measure, named, entities)
+        pair = _pair(document, claim, dataset, measure, named, entities)
         if pair is not None and (
             measure.direction in (None, "symmetric")
             or catalogue.cells(
@@ -167,7 +167,12 @@ def _fits(quantity: Quantity, measure: Measure) -> bool:
 
 
 def _pair(
-    claim: Claim, dataset: Dataset, measure: Measure, named: Named, entities: tuple[EntityInfo, ...]
+    document: Document,
+    claim: Claim,
+    dataset: Dataset,
+    measure: Measure,
+    named: Named,
+    entities: tuple[EntityInfo, ...],
 ) -> tuple[EntityInfo, EntityInfo | None] | None:
     """Return the entity (and partner) of the measure that the claim names, or `None` where it names another."""
     by_id = {entity.id: entity for entity in entities}
@@ -186,7 +191,7 @@ def _pair(
         return None
     if measure.direction == "symmetric" or measure.direction is None:
         return by_id[subjects[0]], by_id[subjects[1]]
-    flow = _flow(claim, subjects)
+    flow = _flow(document, claim, subjects)
     if flow is None:
         return None
     source, target = flow
@@ -197,9 +202,15 @@ def _pair(
     )
 
 
-def _flow(claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
+def _flow(document: Document, claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
     """Return from whom to whom: "Russian exports to North Korea" is from Russia to North Korea."""
     head = stem(claim.measurand.head) if claim.measurand is not None else ""
+    if (
+        claim.frame is Frame.LEVEL
+        and claim.trigger is not None
+        and head not in ("export", "import")
+    ):
+        head = stem(claim.trigger.of(document.text))  # "Russia exported goods to North Korea"
     roles = {entity.role: entity.id for entity in claim.entities if entity.id in subjects}
     target, source = roles.get("to"), roles.get("from")
     other = next((id for id in subjects if id not in (target, source)), None)

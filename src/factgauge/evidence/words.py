@@ -12,7 +12,7 @@ _IRREGULAR = {
 }  # fmt: skip
 # Modifiers that leave a measurand what it is: without them it would not link to a table's plain measure.
 NEUTRAL = frozenset(
-    "total overall annual yearly bilateral two-way mutual combined cross-border official reported the its their value volume amount "
+    "total overall annual yearly bilateral two-way mutual combined cross-border official reported the its their value volume amount goods merchandise "
     "figure level number figures country dramatic sharp current whole all united people's democratic federation republic between with from into over among towards that this".split()
 )
 

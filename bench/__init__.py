@@ -1,0 +1,1 @@
+"""Measurements of the extractor and of whole runs."""

@@ -18,9 +18,20 @@ ROOT = Path(__file__).resolve().parent.parent
 QUANTITIES = ROOT / "claims" / "quantities"
 
 _NTH = re.compile(r"^(.*)#(\d+)$", re.S)
-_KINDS = {"money", "percent", "percentage_point", "measure", "count", "ratio", "multiple", "duration", "number"}
+_KINDS = {
+    "money",
+    "percent",
+    "percentage_point",
+    "measure",
+    "count",
+    "ratio",
+    "multiple",
+    "duration",
+    "number",
+}
 _MODALITIES = {
-    "exact", "approximate", "nearly", "more_than", "at_least", "less_than", "at_most", "between", "vague",
+    "exact", "approximate", "nearly", "more_than", "at_least", "less_than", "at_most",
+    "between", "vague",
 }  # fmt: skip
 
 
@@ -54,7 +65,7 @@ class GoldOther:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One golden text with all that is expected of it; `silent` holds spans that must give nothing."""
+    """One golden text with all that is expected of it; `silent` spans must give nothing."""
 
     id: str
     text: str
@@ -81,7 +92,10 @@ def locate(text: str, quote: str, where: str) -> tuple[int, int]:
         quote, nth = numbered.group(1), int(numbered.group(2))
         spans = occurrences(text, quote)
     if not 0 < nth <= len(spans):
-        raise GoldenError(f"{where}: {quote!r} occurs {len(spans)} times, number {nth} is wanted; quote the text as it is")
+        raise GoldenError(
+            f"{where}: {quote!r} occurs {len(spans)} times, number {nth} is wanted; quote "
+            f"the text as it is"
+        )
     return spans[nth - 1]
 
 
@@ -101,12 +115,16 @@ def _quantity(text: str, row: dict[str, object], where: str) -> GoldQuantity:
     where = f"{where}, {quote!r}"
     modality = str(row.get("modality", "exact"))
     if kind not in _KINDS or modality not in _MODALITIES:
-        raise GoldenError(f"{where}: kind {kind!r} or modality {modality!r} is not one of the README's")
+        raise GoldenError(
+            f"{where}: kind {kind!r} or modality {modality!r} is not one of the README's"
+        )
     value, low, high = (_number(row.get(name), where) for name in ("value", "low", "high"))
     if (value is None) == (low is None and high is None):
         raise GoldenError(f"{where}: give either value, or low and high")
     start, end = locate(text, quote, where)
-    return GoldQuantity(start, end, text[start:end], value, low, high, str(row.get("unit", "")), kind, modality)
+    return GoldQuantity(
+        start, end, text[start:end], value, low, high, str(row.get("unit", "")), kind, modality
+    )
 
 
 def read_file(path: Path) -> Iterator[Passage]:
@@ -120,18 +138,28 @@ def read_file(path: Path) -> Iterator[Passage]:
         text = row["text"]
         quantities = tuple(_quantity(text, item, where) for item in row.get("quantities", ()))
         others = tuple(
-            GoldOther(*locate(text, item["quote"], where), item["kind"]) for item in row.get("others", ())
+            GoldOther(*locate(text, item["quote"], where), item["kind"])
+            for item in row.get("others", ())
         )
         silent = tuple(locate(text, quote, where) for quote in row.get("silent", ()))
         spans = sorted((q.start, q.end) for q in quantities)
-        for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spans):
             if start < end:
-                raise GoldenError(f"{where}: two quantities overlap at {text[start:end]!r}; use quote#2")
+                raise GoldenError(
+                    f"{where}: two quantities overlap at {text[start:end]!r}; use quote#2"
+                )
         for a, b in silent:
             if any(q.start < b and a < q.end for q in quantities):
                 raise GoldenError(f"{where}: {text[a:b]!r} is both silent and a quantity")
         yield Passage(
-            f"{path.stem}-{number:03d}", text, row["source"], row.get("prose", ""), path.stem, quantities, others, silent
+            f"{path.stem}-{number:03d}",
+            text,
+            row["source"],
+            row.get("prose", ""),
+            path.stem,
+            quantities,
+            others,
+            silent,
         )
 
 
@@ -159,8 +187,14 @@ def main(arguments: list[str]) -> int:
             sum(len(p.silent) for p in passages),
         ]
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
-        print(f"{name}: {counts[0]} passages, {counts[1]} quantities, {counts[2]} dates and ranks, {counts[3]} near-misses")
-    print(f"total: {totals[0]} passages, {totals[1]} quantities, {totals[2]} dates and ranks, {totals[3]} near-misses")
+        print(
+            f"{name}: {counts[0]} passages, {counts[1]} quantities, {counts[2]} dates and "
+            f"ranks, {counts[3]} near-misses"
+        )
+    print(
+        f"total: {totals[0]} passages, {totals[1]} quantities, {totals[2]} dates and "
+        f"ranks, {totals[3]} near-misses"
+    )
     return failed
 
 

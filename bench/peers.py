@@ -1,7 +1,7 @@
 """Other extractors behind the interface of ours, for measuring side by side.
 
-They are no dependencies: `pip install quantulum3 stemming recognizers-text-suite "emoji<2"` beside factgauge makes them
-available, and what is not installed is left out.
+They are no dependencies: `pip install quantulum3 stemming recognizers-text-suite "emoji<2"` beside factgauge
+makes them available, and what is not installed is left out.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def unit_name(name: str) -> str:
     return " / ".join(parts)
 
 
-def _quantity(start: int, end: int, low: Fraction | None, high: Fraction | None, unit: str) -> Quantity:
+def _quantity(
+    start: int, end: int, low: Fraction | None, high: Fraction | None, unit: str
+) -> Quantity:
     return Quantity(
         id="",
         span=Span(start, end),
@@ -99,13 +101,20 @@ def _recognizers() -> Extractor:
 
     def results(text: str) -> Iterator[Quantity]:
         taken: list[tuple[int, int]] = []
-        for recognize in (recognize_currency, recognize_dimension, recognize_temperature, recognize_number):
+        for recognize in (
+            recognize_currency,
+            recognize_dimension,
+            recognize_temperature,
+            recognize_number,
+        ):
             for each in recognize(text, Culture.English):
                 value = _number(str((each.resolution or {}).get("value")))
                 if value is None or any(a <= each.end and each.start < b for a, b in taken):
                     continue
                 taken.append((each.start, each.end + 1))
-                yield _quantity(each.start, each.end + 1, value, value, str(each.resolution.get("unit") or ""))
+                yield _quantity(
+                    each.start, each.end + 1, value, value, str(each.resolution.get("unit") or "")
+                )
 
     return lambda text: list(results(text))
 

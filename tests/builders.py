@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -184,8 +183,3 @@ def change(
 def case(claim: Claim) -> Case:
     """Return a claim without evidence, in a document of one letter."""
     return Case(claim, Document("d", "x", ()))
-
-
-def near(text: str, spans: Iterable[Span]) -> list[str]:
-    """Return the words at some spans."""
-    return [span.of(text) for span in spans]

@@ -1,7 +1,7 @@
 """factgauge reads prose and gauges every figure in it.
 
-The public API and nothing else; every name is loaded when it is first asked for, so that `import factgauge` is
-cheap.
+The public API and nothing else; every name is loaded when it is first asked for, so that `import
+factgauge` is cheap.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class FactgaugeError(Exception):
-    """Something that was handed to us cannot be used; the message says what, where and how to fix it."""
+    """Something handed to us cannot be used; the message says what, where and how to fix it."""
 
     def __init__(self, where: str, what: str, fix: str) -> None:
         """Keep the parts, so that a caller can show them apart."""

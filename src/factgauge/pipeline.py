@@ -56,8 +56,9 @@ def verify(
 ) -> Report:
     """Return the report on one text.
 
-    `published` is an ISO date; it resolves "last year". `references` is a folder of datasets, several, or an open
-    catalogue. Raises `DatasetError` for a dataset that breaks its schema, `ValueError` for a date that is none.
+    `published` is an ISO date; it resolves "last year". `references` is a folder of datasets,
+    several, or an open catalogue. Raises `DatasetError` for a dataset that breaks its schema,
+    `ValueError` for a date that is none.
     """
     from factgauge import __version__
 
@@ -75,7 +76,10 @@ def verify(
 def read(
     text: str, *, published: str | datetime.date | None = None, title: str | None = None
 ) -> Document:
-    """Return a text as a document, split into sentences; its date is looked for in a byline when none is given."""
+    """Return a text as a document, split into sentences.
+
+    Its date is looked for in a byline when none is given.
+    """
     day = datetime.date.fromisoformat(published) if isinstance(published, str) else published
     return read_text(text, title=title, published=day)
 

@@ -41,7 +41,10 @@ def stated_multiple(claim: Claim) -> Quantity | None:
 
 
 def times_readings(quantity: Quantity) -> tuple[Interval, ...]:
-    """Return a stated multiple as larger value over smaller: "halved" is 2, "more than halved" above 2."""
+    """Return a stated multiple as larger value over smaller.
+
+    "Halved" is 2, "more than halved" above 2.
+    """
     found = []
     for reading in readings(quantity):
         middle = quantity.stated_low if quantity.stated_low is not None else quantity.stated_high
@@ -67,7 +70,7 @@ def signed_readings(quantity: Quantity, direction: Direction | None) -> tuple[In
 
 
 def implied_base_step(claim: Claim) -> Step | None:
-    """Return the trace line with the base that the sentence alone implies, or `None` where it implies none."""
+    """Return the trace line with the base that the sentence alone implies, if it implies one."""
     change, end = stated_percent(claim), claim.first("to")
     if (
         change is None
@@ -104,13 +107,18 @@ def _in_unit(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
     return tuple(convert(reading, quantity.unit, unit) for reading in tied_readings(quantity))
 
 
-_QUOTED_INVERSELY = frozenset(
-    "yen dollar euro pound sterling yuan renminbi won rouble ruble rupee franc peso lira krona krone real rand currency".split()
-)
+_QUOTED_INVERSELY = frozenset({
+    "yen", "dollar", "euro", "pound", "sterling", "yuan", "renminbi", "won", "rouble",
+    "ruble", "rupee", "franc", "peso", "lira", "krona", "krone", "real", "rand",
+    "currency",
+})  # fmt: skip
 
 
 def _elsewhere(claim: Claim) -> str | None:
-    """Return why up, down or a percent may be said of another series than the values beside it, else `None`."""
+    """Return why a direction or a percent may be of another series than the values beside it.
+
+    `None` where nothing says so.
+    """
     if _exchange_rate(claim):
         return "of a currency, up and down may be said of the inverse of its quote"
     if claim.veto is not None:
@@ -125,7 +133,7 @@ def _exchange_rate(claim: Claim) -> bool:
 
 @check(code="CHG001", name="change-percent-mismatch")
 def change_percent_mismatch(case: Case) -> Ruling:
-    """A stated percent change that no reading of the stated end values can give.
+    """Find a stated percent change that no reading of the stated end values can give.
 
     Each figure stands for its rounding interval ("34" may be 33.6), so rounding alone never fails a
     claim. Which of the three figures is wrong is not decided here.
@@ -191,7 +199,10 @@ def _ruling(
             unit="percent",
         )
     if outcome is Outcome.NEAR_MISS:
-        message = f"{quoted(change)} is off by less than one unit of its last digit: the two values give {found}"
+        message = (
+            f"{quoted(change)} is off by less than one unit of its last digit: the two "
+            f"values give {found}"
+        )
         return Ruling(
             outcome,
             message,
@@ -204,7 +215,8 @@ def _ruling(
         )
     if far_off(computed, stated) and not computed.meets(-stated):
         return abstain(
-            f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together",
+            f"{quoted(change)} is far from {found}: the figures were hardly meant to be "
+            f"tied together",
             trace=trace,
         )
     hint = "recompute the change, or check both values at the source"
@@ -218,7 +230,7 @@ def _ruling(
 
 @check(code="CHG003", name="change-amount-mismatch")
 def change_amount_mismatch(case: Case) -> Ruling:
-    """A stated amount of change that is not the difference of the stated end values.
+    """Find a stated amount of change that is not the difference of the stated end values.
 
     Passes:   Stocks fell 1,250 barrels to 8,750 from 10,000.
     Passes:   Profit rose by $3 million to $15 million from $12 million.
@@ -263,7 +275,8 @@ def change_amount_mismatch(case: Case) -> Ruling:
     if match.outcome is Outcome.INCONSISTENT:
         if far_off(match.computed, match.stated) and not match.computed.meets(-match.stated):
             return abstain(
-                f"{quoted(change)} is far from {found}: the figures were hardly meant to be tied together",
+                f"{quoted(change)} is far from {found}: the figures were hardly meant to be "
+                f"tied together",
                 trace=trace,
             )
         message = f"stated {quoted(change)}, but the two values differ by {found}"
@@ -293,7 +306,7 @@ def change_amount_mismatch(case: Case) -> Ruling:
 
 @check(code="CHG004", name="change-direction-mismatch")
 def change_direction_mismatch(case: Case) -> Ruling:
-    """A direction word that the stated end values contradict.
+    """Find a direction word that the stated end values contradict.
 
     Passes:   Profit fell to $3 million from $5 million.
     Passes:   Profit rose to $5 million from $3 million.

@@ -45,7 +45,10 @@ def abstain(
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule. `doc` is its page: what it means, and an example each that passes, fails and abstains."""
+    """One rule.
+
+    `doc` is its page: what it means, and an example each that passes, fails and abstains.
+    """
 
     code: str
     name: str

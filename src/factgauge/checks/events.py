@@ -58,10 +58,11 @@ def _steps(events: tuple[Event, ...], label: str) -> tuple[Step, ...]:
 
 @check(code="REF010", name="event-count-against-table")
 def event_count_against_table(case: Case) -> Ruling:
-    """A count of events that an event table contradicts.
+    """Find a count of events that an event table contradicts.
 
-    The table must be complete for the period. A count that fits only when events shortly before a loosely said
-    period ("over the past year") are counted in is not contradicted; it carries a note.
+    The table must be complete for the period. A count that fits only when events shortly before a
+    loosely said period ("over the past year") are counted in is not contradicted; it carries a
+    note.
 
     Passes:   Between May 2018 and April 2019, Kim met Trump twice.
     Fails:    Between May 2018 and April 2019, Kim met [[three times]] with Trump.
@@ -114,7 +115,10 @@ def event_count_against_table(case: Case) -> Ruling:
 
 
 def _loosely(case: Case, evidence: Evidence, count: int) -> Ruling | None:
-    """Return a consistent ruling with a note where events shortly before a rolling period make up the count."""
+    """Return a consistent ruling with a note where earlier events make up the count.
+
+    They lie shortly before a rolling period.
+    """
     claim = case.claim
     value = claim.first("value")
     before = next((e for e in case.evidence if e.role == "before"), None)
@@ -141,7 +145,8 @@ def _loosely(case: Case, evidence: Evidence, count: int) -> Ruling | None:
         ordinal = "the other" if more == 1 else "the others"
         span = _months(evidence.begins, evidence.ends)
         note = (
-            f"{span} before publication hold {_word(count)}; {ordinal}, of {_day(earliest.begins)}, "
+            f"{span} before publication hold {_word(count)}; {ordinal}, of "
+            f"{_day(earliest.begins)}, "
             f"{'is' if more == 1 else 'are'} {_word(months)} months back"
         )
         events = (*counted_in, *evidence.events)
@@ -150,7 +155,10 @@ def _loosely(case: Case, evidence: Evidence, count: int) -> Ruling | None:
             *_steps(counted_in, "just before the period"),
             *_steps(evidence.events, "in the period"),
         )
-        message = f"{quoted(value)} fits the table only when {_day(earliest.begins)} is counted in: {note}"
+        message = (
+            f"{quoted(value)} fits the table only when {_day(earliest.begins)} is counted "
+            f"in: {note}"
+        )
         return Ruling(
             Outcome.CONSISTENT,
             message,

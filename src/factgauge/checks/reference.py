@@ -35,12 +35,17 @@ def _cell_step(cell: Cell, label: str) -> Step:
 
 
 def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
-    """Return the readings of a stated value in the cell's unit; "a year" is taken off where the cell holds a year."""
+    """Return the readings of a stated value in the cell's unit.
+
+    "A year" is taken off where the cell holds a year.
+    """
     unit = quantity.unit
     if (
         unit is None
-        or not (quantity.kind is Kind.COUNT and cell.unit == "count")
-        and not comparable(unit.removesuffix(" / year"), cell.unit)
+        or (
+            not (quantity.kind is Kind.COUNT and cell.unit == "count")
+            and not comparable(unit.removesuffix(" / year"), cell.unit)
+        )
     ):
         return ()
     if quantity.kind is Kind.COUNT:
@@ -54,7 +59,7 @@ def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
 
 @check(code="REF001", name="value-against-table")
 def value_against_table(case: Case) -> Ruling:
-    """A stated value that the reference table contradicts for the same measure, entity and period.
+    """Find a stated value that the table contradicts for the same measure, entity and period.
 
     Both are intervals: the stated figure by its rounding, the cell by the precision of its source.
 
@@ -74,7 +79,7 @@ def value_against_table(case: Case) -> Ruling:
 
 @check(code="REF011", name="start-value-against-table")
 def start_value_against_table(case: Case) -> Ruling:
-    """A stated start value of a change that the reference table contradicts.
+    """Find a stated start value of a change that the reference table contradicts.
 
     Passes:   Russia-North Korea trade fell from $77.9 million in 2017 to $34 million in 2018.
     Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
@@ -107,8 +112,9 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     if match.outcome is not Outcome.INCONSISTENT:
         message = f"{quoted(quantity)} agrees with the table, {table}"
         return Ruling(
-            match.outcome, message, trace, quantity.span, note=match.note, computed=match.computed, stated=match.stated,
-            unit=cell.unit, cells=evidence.cells, others=evidence.others,
+            match.outcome, message, trace, quantity.span, note=match.note,
+            computed=match.computed, stated=match.stated, unit=cell.unit, cells=evidence.cells,
+            others=evidence.others,
         )  # fmt: skip
     namesake = next(
         (
@@ -120,8 +126,10 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     )
     if namesake is not None:
         return abstain(
-            f"{quoted(quantity)} is not the table's {table} for {evidence.question}, but fits another measure, "
-            f"{namesake.label}, {amount(namesake.value, namesake.unit)}: which of the two is meant is not clear",
+            f"{quoted(quantity)} is not the table's {table} for {evidence.question}, but "
+            f"fits another measure, "
+            f"{namesake.label}, {amount(namesake.value, namesake.unit)}: which of the two "
+            f"is meant is not clear",
             trace=trace,
             cells=evidence.cells,
             others=evidence.others,
@@ -151,10 +159,10 @@ def _value_hint(match: Match) -> str:
 
 @check(code="REF002", name="change-against-table")
 def change_against_table(case: Case) -> Ruling:
-    """A stated change that the reference table's two cells do not give.
+    """Find a stated change that the reference table's two cells do not give.
 
-    The change is computed as an interval from the precision of both cells. The trace adds the base that the
-    sentence alone implies.
+    The change is computed as an interval from the precision of both cells. The trace adds the base
+    that the sentence alone implies.
 
     Passes:   Russia-North Korea trade fell by more than 56 percent in 2018.
     Fails:    Russia-North Korea trade fell by [[more than 65 percent]] in 2018.
@@ -251,7 +259,8 @@ def _direction(
     went = "fell" if claim.direction is Direction.UP else "rose"
     return Ruling(
         Outcome.INCONSISTENT,
-        f"“{word}”, but in the table it {went}: {point}, from {amount(cells[0].value, cells[0].unit)} to {amount(cells[1].value, cells[1].unit)}",
+        f"“{word}”, but in the table it {went}: {point}, from "
+        f"{amount(cells[0].value, cells[0].unit)} to {amount(cells[1].value, cells[1].unit)}",
         trace,
         claim.trigger,
         "the direction word is wrong, or another measure is meant",
@@ -272,13 +281,14 @@ def _change_ruling(
     trace = (*trace, Step("stated change", match.stated, unit, quoted(stated)))
     if match.outcome is Outcome.INCONSISTENT:
         return Ruling(
-            match.outcome, f"stated {quoted(stated)}, but the table's two values give {point}", trace, stated.span,
-            "recompute the change, or check which periods are meant",
+            match.outcome, f"stated {quoted(stated)}, but the table's two values give {point}",
+            trace, stated.span, "recompute the change, or check which periods are meant",
             computed=match.computed, stated=match.stated, unit=unit, cells=cells,
         )  # fmt: skip
     return Ruling(
-        match.outcome, f"{quoted(stated)} agrees with the table's change, {point}", trace, stated.span, note=match.note,
-        computed=match.computed, stated=match.stated, unit=unit, cells=cells,
+        match.outcome, f"{quoted(stated)} agrees with the table's change, {point}", trace,
+        stated.span, note=match.note, computed=match.computed, stated=match.stated, unit=unit,
+        cells=cells,
     )  # fmt: skip
 
 

@@ -19,7 +19,10 @@ _FAMILIES: tuple[tuple[frozenset[Frame], tuple[Check, ...]], ...] = (
 
 
 def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
-    """Return each case with its findings, abstentions included. Claims that are not judged are not checked."""
+    """Return each case with its findings, abstentions included.
+
+    Claims that are not judged are not checked.
+    """
     return tuple((case, _findings(case)) for case in dossier.cases)
 
 

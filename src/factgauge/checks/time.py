@@ -17,10 +17,10 @@ _YEAR = re.compile(r"\d{4}")
 
 @check(code="TIM001", name="weekday-date-mismatch")
 def weekday_date_mismatch(case: Case) -> Ruling:
-    """A weekday that is not that of the date beside it.
+    """Find a weekday that is not that of the date beside it.
 
-    Where no year is written, a date within three months of publication is taken as it is; of others the year of
-    publication and the years next to it are tried.
+    Where no year is written, a date within three months of publication is taken as it is; of others
+    the year of publication and the years next to it are tried.
 
     Passes:   They met on Monday, 4 March 2024.
     Passes:   They met on Wednesday, April 24, 2019.

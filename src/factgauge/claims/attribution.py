@@ -24,7 +24,8 @@ def _tables() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
 _ACCORDING = pattern(r"\b(?:[Aa]ccording to|[Aa]s reported by|citing)\s+(?:the\s+|a\s+)?")
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|DC-based|of|the|de|van|and|for|in|a|an|[a-z]+ (?=[A-Z]))\s*)+"
 _SPEAKER_END = pattern(
-    r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was quoted)|that|which|said|told|added|during|after|as|because|when)\b"
+    r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was "
+    r"quoted)|that|which|said|told|added|during|after|as|because|when)\b"
 )
 _QUOTED_IN = pattern(r", who was quoted (?:in|by) [^,.;]+")
 _SUBJECT_END = pattern(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
@@ -87,7 +88,8 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
         cut = boundary.end()
     phrase = words_before[cut:]
     subject = re.search(
-        r"(?:the\s+|a\s+|its\s+)?((?:[A-Za-z][\w’'.-]*\s+){1,6})(?:has\s+|had\s+|have\s+|also\s+)?$",
+        r"(?:the\s+|a\s+|its\s+)?((?:[A-Za-z][\w’'.-]*\s+){1,6})(?:has\s+|had\s+|"
+        r"have\s+|also\s+)?$",
         phrase,
         re.IGNORECASE,
     )

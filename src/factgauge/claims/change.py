@@ -1,7 +1,8 @@
 """The change frame: what rose or fell, by how much, from what, to what.
 
-"Trade fell last year, by more than 56 percent to $34 million"; "from $77.9m in 2017 trade dropped to $34.0m, down 56.4 per
-cent"; "a drop of over 56%"; "a 12 percent rise". One trigger makes one claim; a second trigger in apposition adds to it.
+"Trade fell last year, by more than 56 percent to $34 million"; "from $77.9m in 2017
+trade dropped to $34.0m, down 56.4 per cent"; "a drop of over 56%"; "a 12 percent rise". One trigger
+makes one claim; a second trigger in apposition adds to it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from factgauge.model.span import Span
 
 _BY = pattern(r"\bby\s*$", re.IGNORECASE)
 _TO = pattern(
-    r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and stood at|to a record|to a record low of|to a record high of|to an all-time high of|to a total)\s*$",
+    r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and "
+    r"stood at|to a record|to a record low of|to a record high of|to an all-time "
+    r"high of|to a total)\s*$",
     re.IGNORECASE,
 )
 _FROM = pattern(
-    r"\b(?:from|from a|from a record|compared with|compared to|against|versus|vs\.?|from the|from just|from some)\s*$",
+    r"\b(?:from|from a|from a record|compared with|compared to|against|versus|"
+    r"vs\.?|from the|from just|from some)\s*$",
     re.IGNORECASE,
 )
 _OF = pattern(r"\bof\s*$", re.IGNORECASE)
@@ -30,16 +34,21 @@ _AT = pattern(r"\bAt\s+$")
 _ASIDE = pattern(r",\s*(?:(?:worth|once|still)\s+)?$")
 _OR = pattern(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
 _GAP = pattern(
-    r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|another|some|or|steadily|strongly|only|just|almost|nearly|still|also|modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
+    r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|"
+    r"another|some|or|steadily|strongly|only|just|almost|nearly|still|also|"
+    r"modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
     re.IGNORECASE,
 )
 _APPOSITION = pattern(
-    r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|representing|marking|meaning|amounting to|equivalent to|that is|i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$",
+    r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|"
+    r"representing|marking|meaning|amounting to|equivalent to|that is|"
+    r"i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DIFFERENCE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO)
 _YEAR_EARLIER = pattern(
-    r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|preceding) year|^\s*the year before",
+    r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|"
+    r"preceding) year|^\s*the year before",
     re.IGNORECASE,
 )
 
@@ -152,10 +161,11 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
             and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE)
             and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(")
             in ("", "or", "a")
+            and nearest.by
+            and nearest.by[-1] is _last(nearest)
         ):
-            if nearest.by and nearest.by[-1] is _last(nearest):
-                nearest.by.append(quantity)
-                return
+            nearest.by.append(quantity)
+            return
     if following:
         nearest = following[0]
         if (
@@ -190,12 +200,11 @@ def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> Non
                 or "(" in gap
                 or "–" in gap
                 or "—" in gap
-                or nearest.trigger.part == "adverb"
-                and gap.strip() == ""
+                or (nearest.trigger.part == "adverb" and gap.strip() == "")
             )
+            and quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE)
         ):
-            if quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE):
-                nearest.end.append(quantity)
+            nearest.end.append(quantity)
 
 
 def _amounts(clause: Clause, start: int, end: int) -> bool:
@@ -211,7 +220,10 @@ def _last(draft: ChangeDraft) -> Quantity:
 
 
 def _owner(previous: list[ChangeDraft], quantity: Quantity, role: str) -> ChangeDraft:
-    """Return the change that a "from" or "to" belongs to: the nearest one, or an earlier one that still lacks it."""
+    """Return the change that a "from" or "to" belongs to.
+
+    The nearest one, or an earlier one that still lacks it.
+    """
     nearest = previous[-1]
     if role == "end" and nearest.end and len(previous) > 1 and not previous[-2].end:
         return previous[-2]
@@ -219,12 +231,15 @@ def _owner(previous: list[ChangeDraft], quantity: Quantity, role: str) -> Change
 
 
 def _counted_subject(quantity: Quantity) -> bool:
-    """Whether a count after a verb is its object rather than the change ("lost 3 seats" is a change by 3)."""
+    """Whether a count is the verb's object and not the change ("lost 3 seats" is a change by 3)."""
     return quantity.kind is Kind.COUNT and quantity.counted == "times"
 
 
 def _merge(clause: Clause, drafts: list[ChangeDraft]) -> list[ChangeDraft]:
-    """Join a trigger in apposition to the change before it: "shrank to $34 million, a drop of over 56%"."""
+    """Join a trigger in apposition to the change before it.
+
+    "Shrank to $34 million, a drop of over 56%".
+    """
     merged: list[ChangeDraft] = []
     for draft in drafts:
         if merged and _apposed(clause, merged[-1], draft):
@@ -233,10 +248,7 @@ def _merge(clause: Clause, drafts: list[ChangeDraft]) -> list[ChangeDraft]:
             host.start += draft.start
             host.end += [q for q in draft.end if q not in host.end and q not in host.start]
             continue
-        if draft.quantities:
-            merged.append(draft)
-        elif merged or not draft.quantities:
-            merged.append(draft)
+        merged.append(draft)
     return merged
 
 
@@ -266,7 +278,7 @@ def _near(clause: Clause, end: int, draft: ChangeDraft) -> bool:
 
 
 def _without_periods(clause: Clause, start: int, end: int) -> str:
-    """Return the words between two places without the periods among them: ", " of " last year, "."""
+    """Return the words between two places without any periods: ", " of " last year, "."""
     gap = clause.text[start:end]
     for mention in clause.periods:
         span = mention.period.span
@@ -276,7 +288,8 @@ def _without_periods(clause: Clause, start: int, end: int) -> str:
 
 
 _MOVED = pattern(
-    r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|pushed|drove|sent|left)\s+(?:the\s+)?"
+    r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|"
+    r"pushed|drove|sent|left)\s+(?:the\s+)?"
 )
 
 
@@ -367,11 +380,16 @@ _FINAL_VERB = pattern(r"\s+(?:[a-z]+ed|was|were|is|came|went|took)\s*$")
 
 
 def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
-    """Return the noun phrase that begins at a place, up to the first word that ends one; `None` where a figure stands there."""
+    """Return the noun phrase that begins at a place, up to the first word that ends one.
+
+    `None` where a figure stands there.
+    """
     if any(q.span.start <= at < q.span.end for q in (*clause.quantities, *clause.dates)):
         return None
     words = re.compile(
-        r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|had|stood|came|brought|last|this|over|as|for|after|since|during|compared)\b))?)+"
+        r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|"
+        r"had|stood|came|brought|last|this|over|as|for|after|since|during|"
+        r"compared)\b))?)+"
     ).match(clause.text, at, clause.sentence.span.end)
     if words is None:
         return None

@@ -1,4 +1,7 @@
-"""What a frame needs to know of its sentence: triggers, the words between figures, the subject's noun phrase."""
+"""What a frame needs to know of its sentence.
+
+Triggers, the words between figures, the subject's noun phrase.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,10 @@ def _both() -> frozenset[str]:
 
 _WORD = pattern(r"[A-Za-z]+")
 _DETERMINER = pattern(
-    r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|steep|big|huge|small|slight|further|first|record|annual|biggest|largest|steepest|dramatic|modest|year-on-year|year-over-year|overall|significant)\W+$",
+    r"\b(?:a|an|the|its|their|his|her|this|that|of|by|in|percent|%|cent|sharp|"
+    r"steep|big|huge|small|slight|further|first|record|annual|biggest|largest|"
+    r"steepest|dramatic|modest|year-on-year|year-over-year|overall|"
+    r"significant)\W+$",
     re.IGNORECASE,
 )
 
@@ -112,29 +118,38 @@ def find_triggers(text: str, start: int, end: int) -> tuple[Trigger, ...]:
 
 
 _BOUNDARY = pattern(
-    r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|when|after|as|since|and|or|said|says|if)\b",
+    r"[,;:()—–\"“”]|\s-\s|\b(?:that|which|who|while|whereas|although|but|because|"
+    r"when|after|as|since|and|or|said|says|if)\b",
     re.IGNORECASE,
 )
 _LEADING = pattern(
-    r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in contrast|in addition|moreover|last year|this year|annual)\b,?)+",
+    r"^(?:\s|[,;]|(?:however|meanwhile|also|still|then|overall|by contrast|in "
+    r"contrast|in addition|moreover|last year|this year|annual)\b,?)+",
     re.IGNORECASE,
 )
 _TRAILING = pattern(
-    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|[a-z]+ly)\b)+\s*$",
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|been|be|being|also|already|only|"
+    r"even|still|then|will|would|could|may|might|just|again|did|does|do|not|since|"
+    r"reportedly|in|on|by|fell|rose|more than|less than|nearly|almost|about|"
+    r"[a-z]+ly)\b)+\s*$",
     re.IGNORECASE,
 )
 _PREPOSITION = pattern(
-    r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|against|over|under|per)\s+",
+    r"\s+(?:between|among|of|from|to|with|in|by|at|for|on|across|within|into|"
+    r"against|over|under|per)\s+",
     re.IGNORECASE,
 )
 _ARTICLE = pattern(
     r"^(?:the|a|an|its|their|his|her|our|this|that|these|those|some|all)\s+", re.IGNORECASE
 )
-_INNER = frozenset("between and or with to from of the in".split())
+_INNER = frozenset({"between", "and", "or", "with", "to", "from", "of", "the", "in"})
 
 
 def subject_before(clause: Clause, at: int) -> Span | None:
-    """Return the noun phrase that ends before a verb at `at`: "Russia-North Korea trade" before "fell"."""
+    """Return the noun phrase that ends before a verb at `at`.
+
+    "Russia-North Korea trade" before "fell".
+    """
     text = clause.text
     start = clause.sentence.span.start
     for quantity in (*clause.quantities, *clause.dates):
@@ -142,7 +157,7 @@ def subject_before(clause: Clause, at: int) -> Span | None:
             start = max(start, quantity.span.end)
     for mention in clause.periods:
         span = mention.period.span
-        if span is not None and span.end <= at and not text[span.end : at].strip() == "":
+        if span is not None and span.end <= at and text[span.end : at].strip() != "":
             start = max(start, span.end)
     trimmed = _TRAILING.sub("", text[start:at])
     for mention in reversed(clause.periods):  # "Russia's trade last year fell"
@@ -179,7 +194,8 @@ def subject_before(clause: Clause, at: int) -> Span | None:
 
 # "Wages and cash payments were": the first half of a subject of two, which is not to be lost.
 _OTHER_HALF = pattern(
-    r"(?:^|[,;:—–“\"])\s*(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?P<noun>[A-Za-z][a-z-]+(?:\s+[a-z-]+)?)\s+and$"
+    r"(?:^|[,;:—–“\"])\s*(?:(?:[Tt]he|[Ii]ts|"
+    r"[Tt]heir)\s+)?(?P<noun>[A-Za-z][a-z-]+(?:\s+[a-z-]+)?)\s+and$"
 )
 
 
@@ -188,21 +204,26 @@ def _holds_verb(words_of: str) -> bool:
     return any(w in known or w.endswith(("ed", "ly")) for w in words_of.lower().split())
 
 
-_PRONOUNS = frozenset(
-    "it he she they we you i this that these those but so then there also in on at by for from".split()
-)
+_PRONOUNS = frozenset({
+    "it", "he", "she", "they", "we", "you", "i", "this", "that", "these", "those", "but",
+    "so", "then", "there", "also", "in", "on", "at", "by", "for", "from",
+})  # fmt: skip
 _RELATIVE = pattern(
     r",?\s+(?:which|that|who)\s*$", re.IGNORECASE
 )  # "trade, which was": the noun before it
 _AT_FIGURE = pattern(r",\s+(?:at|of)\s*$", re.IGNORECASE)  # "trade, at $34 million, was down"
 _SUBJECT_WORD = pattern(r"[^\W\d_][\w’'.-]*|[,;:()—–]")
-_AUXILIARY = frozenset(
-    "has have had is are was were be been will would did does do may might could went goes go saw said".split()
-)
+_AUXILIARY = frozenset({
+    "has", "have", "had", "is", "are", "was", "were", "be", "been", "will", "would", "did",
+    "does", "do", "may", "might", "could", "went", "goes", "go", "saw", "said",
+})  # fmt: skip
 
 
 def _main_subject(clause: Clause, at: int) -> Span | None:
-    """Return the sentence's first noun phrase for a verb that has none of its own: "trade recovered, growing 41 percent"."""
+    """Return the sentence's first noun phrase for a verb that has none of its own.
+
+    "Trade recovered, growing 41 percent".
+    """
     text = clause.text
     start = clause.sentence.span.start
     lead = re.compile(r"\s*(?:(?:in|during|over|for)\s+)?", re.IGNORECASE)
@@ -253,7 +274,10 @@ def _joins_names(phrase: str, start: int, end: int) -> bool:
 
 
 def measurand_of(text: str, span: Span | None) -> Measurand | None:
-    """Return the measurand that a noun phrase names: its head is the last word before its first preposition."""
+    """Return the measurand that a noun phrase names.
+
+    Its head is the last word before its first preposition.
+    """
     if span is None:
         return None
     phrase = span.of(text)

@@ -1,4 +1,4 @@
-"""The count frame: how often something happened, "met twice with X", "held three summits with X"."""
+"""The count frame: how often something happened, "met twice with X", "held three summits"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def _events() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 _WORD = pattern(r"[A-Za-z]+")
 _WITH = pattern(r"\s*(?:with|against|to|by|alongside|between)\s+", re.IGNORECASE)
 _PARTNERS_END = pattern(
-    r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|on)\s+(?:the|19|20|last|this)"
+    r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|"
+    r"\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|"
+    r"on)\s+(?:the|19|20|last|this)"
 )
 
 
@@ -129,7 +131,8 @@ def _with_other(clause: Clause, subject: Span | None) -> Span | None:
 
 
 _OBJECT = pattern(
-    r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:(?:just|only|already|about|at least|more than|exactly)\s+)?"
+    r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:("
+    r"?:just|only|already|about|at least|more than|exactly)\s+)?"
 )
 
 

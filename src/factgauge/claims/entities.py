@@ -14,7 +14,10 @@ from factgauge.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at a place, before anything is known of its role; `possessive` for "Russia's", `adjective` for "Russian"."""
+    """A name at a place, before anything is known of its role.
+
+    `possessive` for "Russia's", `adjective` for "Russian".
+    """
 
     span: Span
     surface: str
@@ -96,7 +99,8 @@ def _find_places(text: str, start: int, end: int) -> list[Mention]:
 
 
 _PROPER = pattern(
-    r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*"
+    r"(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.)(?:(?:[ -]| (?:of|the|de|van|von|"
+    r"bin|al|and) )(?:[A-Z][\w’'.]*[\w](?:-[a-z]+)?|[A-Z]\.|of(?= [A-Z])))*"
 )
 _POSSESSIVE = pattern(r"['’]s?$")
 
@@ -106,12 +110,20 @@ def _titles() -> frozenset[str]:
     return words(table("en/events")["titles"])
 
 
-_NOT_NAMES = frozenset(
-    "The A An In On At By For From Of Over Under About After Before But And Or As It Its This That These Those There He She They We You I His Her Their Our Your My "
-    "During While When Since If Although However Meanwhile By Contrast With Without According Last Next Some Most Many Several Both Each Every Another Despite Because Under "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Now Then What Who How Why Where "
-    "Two Three Four Five Six Seven Eight Nine Ten One First Second Third Only Just Also Still Yes No Not Total Trade Exports Imports".split()
-)
+_NOT_NAMES = frozenset({
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "Of", "Over", "Under",
+    "About", "After", "Before", "But", "And", "Or", "As", "It", "Its", "This", "That",
+    "These", "Those", "There", "He", "She", "They", "We", "You", "I", "His", "Her",
+    "Their", "Our", "Your", "My", "During", "While", "When", "Since", "If", "Although",
+    "However", "Meanwhile", "Contrast", "With", "Without", "According", "Last", "Next",
+    "Some", "Most", "Many", "Several", "Both", "Each", "Every", "Another", "Despite",
+    "Because", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sunday", "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December", "Now", "Then", "What", "Who", "How",
+    "Why", "Where", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    "One", "First", "Second", "Third", "Only", "Just", "Also", "Still", "Yes", "No", "Not",
+    "Total", "Trade", "Exports", "Imports",
+})  # fmt: skip
 
 
 def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
@@ -162,12 +174,13 @@ def _names(text: str, start: int, end: int, taken: list[Span], sentence: int) ->
 
 
 _VERB_AFTER = pattern(
-    r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)"
+    r"(?:['’]s\b|[ ](?:has|had|have|is|was|were|will|would|said|says|met|held|"
+    r"made|sold|told|[a-z]{3,}ed|[a-z]{3,}es)\b)"
 )
 
 
 def _names_somebody(text: str, span: Span) -> bool:
-    """Whether a sentence's first word is a name: a verb follows, or it stands with a capital elsewhere."""
+    """Whether a sentence's first word is a name: a verb follows, or it has a capital elsewhere."""
     word = span.of(text)
     if word[0].isupper() and _VERB_AFTER.match(text, span.end) and not word.endswith(("s", "ing")):
         return True

@@ -36,22 +36,26 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 
 _WORD = pattern(r"[A-Za-z]+")
 _GAP = pattern(
-    r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$",
+    r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|"
+    r"still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$",
     re.IGNORECASE,
 )
 _PASSIVE = pattern(
     r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b"
 )
 _IN_WHAT = pattern(
-    r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|before|after|since|through|as)\b|[,.;]|$)"
+    r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|"
+    r"early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|"
+    r"before|after|since|through|as)\b|[,.;]|$)"
 )
 _MONTHS = pattern(
-    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december|total|all|which|them|it|fact|part)\b"
+    r"^(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|total|all|which|them|it|fact|part)\b"
 )
 
 
 def verb_before(clause: Clause, at: int) -> Span | None:
-    """Return the verb that states the figure at `at` as a level of its subject: "stood at", "came to", "was"."""
+    """Return the verb that states the figure at `at` as a level of its subject: "stood at"."""
     subject_verbs, _ = _verbs()
     last = None
     for word in _WORD.finditer(clause.text, clause.sentence.span.start, at):
@@ -131,13 +135,17 @@ def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
 
 
 _COMPARED = pattern(
-    r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |the |just |only )?$"
+    r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |"
+    r"the |just |only )?$"
 )
 _EARLIER = pattern(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
 
 
 def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Period | None]:
-    """Return the earlier value that a level is held against, with its period: a change is then stated."""
+    """Return the earlier value that a level is held against, with its period.
+
+    A change is then stated.
+    """
     following = next((q for q in clause.quantities if q.span.start >= quantity.span.end), None)
     if (
         following is None
@@ -157,7 +165,10 @@ def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Perio
 
 
 def _made(clause: Clause, subject: Span | None) -> tuple[Span, Measurand | None] | None:
-    """Return who and what, where the words before "worth" hold a verb of their own: "the mill produced goods"."""
+    """Return who and what, where the words before "worth" hold a verb of their own.
+
+    "The mill produced goods".
+    """
     if subject is None:
         return None
     for word in _WORD.finditer(clause.text, subject.start, subject.end):
@@ -172,7 +183,10 @@ def _made(clause: Clause, subject: Span | None) -> tuple[Span, Measurand | None]
 
 
 def _object(clause: Clause, quantity: Quantity) -> Measurand | None:
-    """Return what the verb's object names: the counted noun, or "hard currency" of "$5 million in hard currency"."""
+    """Return what the verb's object names.
+
+    The counted noun, or "hard currency" of "$5 million in hard currency".
+    """
     if quantity.counted_span is not None:
         return measurand_of(clause.text, quantity.counted_span)
     found = _IN_WHAT.match(clause.text, quantity.span.end)

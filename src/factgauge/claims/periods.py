@@ -1,4 +1,4 @@
-"""Periods: years, quarters, months, days and relative expressions, resolved from the document's date.
+"""Periods: years, quarters, months, days and relative ones, resolved from the document's date.
 
 A strict grammar: what it does not know it leaves alone. Ends are not included.
 """
@@ -18,19 +18,27 @@ from factgauge.model.span import Span
 Date = datetime.date
 DAY = datetime.timedelta(days=1)
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|"
+    r"Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_NUMBER = r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|eighteen|twenty)"
+)
 _WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "eighteen": 18, "twenty": 20, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20, "first": 1, "second": 2,
+    "third": 3, "fourth": 4, "final": 4, "last": 4,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period where the text names it; `base` marks the one that a change starts from ("a year earlier")."""
+    """A period where the text names it; `base` marks one that a change starts from."""
 
     period: Period
     base: bool = False
@@ -42,7 +50,10 @@ def year(number: int) -> tuple[Date, Date]:
 
 
 def months_after(day: Date, count: int) -> Date:
-    """Return the day `count` months later (earlier when negative); the 29th to 31st fall back to a month's last day."""
+    """Return the day `count` months later (earlier when negative).
+
+    The 29th to 31st fall back to a month's last day.
+    """
     index = day.year * 12 + day.month - 1 + count
     first = Date(index // 12, index % 12 + 1, 1)
     following = Date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -67,29 +78,37 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for name, source in (
             (
                 "date",
-                rf"(?:(?:{_WEEKDAY}),? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR})\b",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? "
+                rf"{_YEAR})\b",
             ),
             (
                 "date",
-                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}\b",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? "
+                rf"{_MONTH},? {_YEAR}\b",
             ),
             ("date", r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
             (
                 "months",
-                rf"{_MONTH}(?: ?[-–] ?| to | through | and ){_MONTH.replace('<month>', '<month2>')},? (?:of )?{_YEAR}\b",
+                rf"{_MONTH}(?: ?[-–] ?| to | through | and )"
+                rf"{_MONTH.replace('<month>', '<month2>')},? "
+                rf"(?:of )?{_YEAR}\b",
             ),
             (
                 "months_of_years",
-                rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) ?{_MONTH.replace('<month>', '<month2>')},? {_YEAR.replace('<year>', '<year2>')}\b",
+                rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) "
+                rf"?{_MONTH.replace('<month>', '<month2>')},? "
+                rf"{_YEAR.replace('<year>', '<year2>')}\b",
             ),
             (
                 "range",
-                rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} ?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b",
+                rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} "
+                rf"?(?:[-–]|to|and|through|until) ?{_YEAR.replace('<year>', '<year2>')}\b",
             ),
             ("range_short", rf"(?:in |during |from )?{_YEAR}[-–/](?P<number>\d{{2}})\b"),
             (
                 "quarter",
-                rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? {_YEAR}\b",
+                rf"(?:the )?(?P<ordinal>first|second|third|fourth|final) quarter(?: of|,)? "
+                rf"{_YEAR}\b",
             ),
             ("quarter", rf"(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)[ -]?(?:of )?{_YEAR}\b"),
             ("half", rf"(?:the )?(?P<ordinal>first|second) half(?: of|,)? {_YEAR}\b"),
@@ -97,36 +116,48 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("month_year", rf"(?:(?:early|late|mid)[- ])?{_MONTH},?(?: of)? {_YEAR}\b"),
             (
                 "month_day",
-                rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| percent|%)",
+                rf"(?:(?:{_WEEKDAY}),? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?\d| "
+                rf"percent|%)",
             ),
             (
                 "month_day",
-                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b",
+                rf"(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? "
+                rf"{_MONTH}\b",
             ),
             (
                 "before_event",
-                r"(?:[Bb]efore|[Uu]ntil|[Tt]ill) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) (?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|collapsed|folded|died)\b",
+                r"(?:[Bb]efore|[Uu]ntil|[Tt]ill) (?:it|they|he|she|the [a-z]+(?: [a-z]+)?) "
+                r"(?:(?:was|were|had been|had) )?(?:closed?|shut(?: down)?|ended|stopped|"
+                r"collapsed|folded|died)\b",
             ),
             (
                 "year_after",
-                r"(?:[Aa]|[Oo]ne) year (?:later|after|afterwards)\b|(?:[Ii]n )?[Tt]he (?:following|next) year\b|[Tt]he year after\b",
+                r"(?:[Aa]|[Oo]ne) year (?:later|after|afterwards)\b|(?:[Ii]n )?[Tt]he "
+                r"(?:following|next) year\b|[Tt]he year after\b",
             ),
             (
                 "years_away",
-                rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) (?:earlier|later|before|after|afterwards|previously|ago)\b",
+                rf""
+                rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] "
+                rf"few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) "
+                rf"(?:earlier|later|before|after|afterwards|previously|ago)\b",
             ),
             (
                 "year_before",
-                r"(?:[Aa]|[Oo]ne) year (?:earlier|before|ago|previously)|(?:[Tt]he )?(?:previous|prior|preceding) year|[Tt]he year before|year-earlier|year-ago",
+                r"(?:[Aa]|[Oo]ne) year (?:earlier|before|ago|previously)|(?:[Tt]he "
+                r")?(?:previous|prior|preceding) year|[Tt]he year before|year-earlier|year-ago",
             ),
             ("quarter_relative", r"(?P<which>last|this|the previous|the latest) quarter"),
             (
                 "past",
-                rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b",
+                rf"(?:[Oo]ver|[Ii]n|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous) "
+                rf"(?:{_NUMBER} )?(?P<unit>year|month|week|decade|day)s?\b",
             ),
             (
                 "span",
-                rf"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Ff]or) (?:the )?(?:{_NUMBER} (?:years|months|quarters|decades)|a (?:decade|century|generation)|several years|many years|recent years)\b",
+                rf"(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Aa]fter|[Ff]or) (?:the )?(?:{_NUMBER} "
+                rf"(?:years|months|quarters|decades)|a (?:decade|century|generation)|several "
+                rf"years|many years|recent years)\b",
             ),
             (
                 "year_relative",
@@ -142,7 +173,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("day_relative", r"\b(?P<which>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b"),
             (
                 "month",
-                rf"(?:[Ii]n|[Dd]uring|[Ss]ince|of) (?:(?:early|late|mid)[- ])?{_MONTH}\b|(?P<month2>January|February|March|April|June|July|August|September|October|November|December)\b",
+                rf"(?:[Ii]n|[Dd]uring|[Ss]ince|of) (?:(?:early|late|mid)[- "
+                rf"])?{_MONTH}\b|(?P<month2>January|February|March|April|June|July|August|September|October|November|December)\b",
             ),
         )
     )
@@ -150,12 +182,14 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # A sentence without any of these names no period: most sentences are told apart by this alone.
 _MAY_HOLD = pattern(
-    r"\d|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|days?\b|[Tt]omorrow|[Dd]ecade|century|generation|[Bb]efore|[Uu]ntil|[Tt]ill|"
+    r"\d|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|days?\b|[Tt]omorrow|[Dd]ecade|"
+    r"century|generation|[Bb]efore|[Uu]ntil|[Tt]ill|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _FUTURE = pattern(
-    r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going to|upcoming|tomorrow|would)\b",
+    r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going "
+    r"to|upcoming|tomorrow|would)\b",
     re.IGNORECASE,
 )
 
@@ -163,7 +197,8 @@ _FUTURE = pattern(
 def find_periods(text: str, start: int, end: int, published: Date | None) -> tuple[Mention, ...]:
     """Return the periods named in text[start:end], in order, none inside another.
 
-    Relative ones are resolved from `published`; without it they come with no dates and kind "relative".
+    Relative ones are resolved from `published`; without it they come with no dates and kind
+    "relative".
     """
     taken: list[tuple[int, int, Mention | None]] = []
     if _MAY_HOLD.search(text, start, end) is None:
@@ -184,7 +219,9 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
 
 
 def _anchored(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """Resolve "a year earlier" and "a year later" from the period that the sentence names, the one before it first.
+    """Resolve "a year earlier" and "a year later" from the period that the sentence names.
+
+    The one before it comes first.
 
     Where it names none they keep no dates: the year before publication would be a guess.
     """

@@ -27,7 +27,7 @@ SILENT_ROLES = frozenset({"byline", "boilerplate"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The claims of a document, why each other figure joined none, and the dates that were resolved."""
+    """The claims of a document, why other figures joined none, and the dates that were resolved."""
 
     claims: tuple[Claim, ...]
     unclaimed: tuple[tuple[str, str], ...]
@@ -214,7 +214,10 @@ def _claim(clause: Clause, parts: _Parts, names: tuple[Mention, ...], id: str) -
 def _entities(
     clause: Clause, parts: _Parts, names: tuple[Mention, ...], speaker: Speaker | None
 ) -> tuple[Entity, ...]:
-    """Return the names in the measurand (or subject and partners); where there are none, those of the sentence."""
+    """Return the names in the measurand (or subject and partners).
+
+    Where there are none, those of the sentence.
+    """
     usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
     if parts.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
         usable = [part for name in usable for part in split_pair(name)]
@@ -238,7 +241,10 @@ def _entities(
 
 
 def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | None:
-    """Return the claim's own period: the nearest to its trigger that is neither its base's nor the saying's."""
+    """Return the claim's own period.
+
+    The nearest to its trigger that is neither its base's nor the saying's.
+    """
     best: tuple[int, Period] | None = None
     date = parts.roles[0][1][0].span
     own = [q.span for name, group in parts.roles if name in ("to", "value", "rate") for q in group]
@@ -265,7 +271,8 @@ def _period(clause: Clause, parts: _Parts, speaker: Speaker | None) -> Period | 
         ):
             continue
         if any(_is_of(clause, figure, period.span) for figure in own):
-            return period  # "was $78 million in 2017, and $34 million in 2018": each figure has its own
+            # "was $78 million in 2017, and $34 million in 2018": each figure has its own
+            return period
         if parts.frame is not Frame.TEMPORAL and any(
             _said_of(clause, q.span, period.span) for q in clause.quantities if q.span not in own
         ):
@@ -306,7 +313,10 @@ def _said_of(clause: Clause, figure: Span, period: Span) -> bool:
 
 
 def _unknown_base(clause: Clause, parts: _Parts) -> Period | None:
-    """Return the stretch over which a change ran, "over three years": what it starts from is not the year before."""
+    """Return the stretch over which a change ran, "over three years".
+
+    What it starts from is not the year before.
+    """
     if parts.frame is not Frame.CHANGE:
         return None
     return next((m.period for m in clause.periods if m.period.kind == "span"), None)

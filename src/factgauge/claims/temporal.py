@@ -19,7 +19,10 @@ class WeekdayDate:
     date: Quantity
 
 
-_DAY = r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.)"
+_DAY = (
+    r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|"
+    r"Thu(?:rs?)?|Fri|Sat|Sun)\.)"
+)
 _WEEKDAY = pattern(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
 _AFTER = pattern(
     rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)"

@@ -59,7 +59,10 @@ def one_of(value: str, names: Iterable[str], option: str) -> str:
 
 
 def failing(value: str) -> frozenset[Judgement]:
-    """Return the verdicts that make the exit status 1: those named, and every graver one; "none" names none."""
+    """Return the verdicts that make the exit status 1.
+
+    Those named, and every graver one; "none" names none.
+    """
     if value.strip() == "none":
         return frozenset()
     known = [judgement.value for judgement in Judgement]

@@ -21,7 +21,10 @@ LOOK_BACK = datetime.timedelta(
 
 
 def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tuple[Evidence, ...]:
-    """Return the events of the claim's kind between its participants in its period, and those shortly before it."""
+    """Return the events of the claim's kind between its participants in its period.
+
+    And those shortly before it.
+    """
     found: list[Evidence] = []
     for dataset in catalogue.datasets:
         if dataset.event is None or not _kind_fits(document, claim, dataset):

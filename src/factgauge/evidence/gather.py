@@ -25,9 +25,10 @@ def gather(
     catalogue: Catalogue | None,
     places: Callable[[], Places],
 ) -> Dossier:
-    """Return the document's cases. `places` finds the places that the whole text names, when it is asked.
+    """Return the document's cases.
 
-    Only claims that are judged are looked up. A claim that no table speaks to gets a case without evidence.
+    Only claims that are judged are looked up. A claim that no table speaks to gets a case without
+    evidence. `places` finds the places that the whole text names, when it is asked.
     """
     cases = []
     for claim in claims:

@@ -13,7 +13,7 @@ from factgauge.reference.records import EntityInfo
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The entities of one table that a claim names, in the order of the text, and the names that fit none of them."""
+    """The entities of one table that a claim names, in text order, and the names that fit none."""
 
     ids: tuple[str, ...]
     strangers: tuple[str, ...]
@@ -23,8 +23,9 @@ class Named:
 def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo, ...]) -> Named:
     """Return which of `entities` the claim names.
 
-    A name stands for an entity when it is its ISO code's (from the lexicon) or exactly one of its aliases. The
-    claim's own names count, and aliases anywhere in its sentence outside the speaker's words.
+    A name stands for an entity when it is its ISO code's (from the lexicon) or exactly one of its
+    aliases. The claim's own names count, and aliases anywhere in its sentence outside the speaker's
+    words.
     """
     text = document.text
     known = {entity.id for entity in entities}

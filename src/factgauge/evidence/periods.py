@@ -14,7 +14,7 @@ Date = datetime.date
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A period to look up; `assumed` says in words why it is this one when the text does not say so."""
+    """A period to look up; `assumed` says why it is this one when the text does not say so."""
 
     begins: Date
     ends: Date
@@ -38,7 +38,10 @@ def asked_window(document: Document, claim: Claim, entity: EntityInfo | None) ->
                 closed.year - 1, f"the last full year before it closed on {closed:%-d %B %Y}"
             )
         if document.published is None:
-            return f"{period.surface!r} cannot be resolved: the document has no published date (give --as-of)"
+            return (
+                f"{period.surface!r} cannot be resolved: the document has no published date "
+                f"(give --as-of)"
+            )
         return f"{period.surface!r} names no stretch of days"
     base = claim.base_period
     if (

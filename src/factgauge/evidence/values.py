@@ -1,4 +1,7 @@
-"""Levels, rates and changes: the measure of a table that a claim speaks of, and its cells for the claim's periods."""
+"""Levels, rates and changes.
+
+The measure of a table that a claim speaks of, and its cells for the claim's periods.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def value_evidence(
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
 ) -> tuple[Evidence, ...]:
-    """Return what the best-fitting measure says for the claim's period and, of a change, for its base.
+    """Return what the best-fitting measure says for the claim's period and a change's base.
 
     Two measures that fit equally well give nothing: no link is made by chance.
     """
@@ -100,13 +103,19 @@ def _links(
 
 
 def _mirrors(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
-    """Return the measures of the opposite flow: North Korea's exports to Russia are Russia's imports from it."""
+    """Return the measures of the opposite flow.
+
+    North Korea's exports to Russia are Russia's imports from it.
+    """
     opposite = {"from-entity": "to-entity", "to-entity": "from-entity"}.get(measure.direction or "")
     return tuple(m for m in dataset.measures if opposite is not None and m.direction == opposite)
 
 
 def claim_words(claim: Claim, document: Document) -> frozenset[str]:
-    """Return the stems of the words that say what is measured: the noun phrase and the verb of a level."""
+    """Return the stems of the words that say what is measured.
+
+    The noun phrase and the verb of a level.
+    """
     words: set[str] = set()
     if claim.measurand is not None:
         words |= stems(claim.measurand.surface)
@@ -118,9 +127,9 @@ def claim_words(claim: Claim, document: Document) -> frozenset[str]:
 def _score(
     document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]
 ) -> int:
-    """Return how well a measure's names fit the claim's words: the words of its longest alias that fits, else 0.
+    """Return how well a measure's names fit the claim's words.
 
-    Every word of the claim's measurand must be accounted for: "coal exports" is not "exports".
+    The words of its longest alias that fits, else 0. Every word of the claim's measurand must be accounted for: "coal exports" is not "exports".
     """
     words = claim_words(claim, document)
     if not words:
@@ -174,7 +183,10 @@ def _pair(
     named: Named,
     entities: tuple[EntityInfo, ...],
 ) -> tuple[EntityInfo, EntityInfo | None] | None:
-    """Return the entity (and partner) of the measure that the claim names, or `None` where it names another."""
+    """Return the entity (and partner) of the measure that the claim names.
+
+    `None` where it names another.
+    """
     by_id = {entity.id: entity for entity in entities}
     subjects = [id for id in named.ids if id in dataset.entities]
     allowed = {related for id in subjects for related in by_id[id].related} | set(subjects)

@@ -6,15 +6,21 @@ import re
 
 # Verb forms whose stem no rule gives.
 _IRREGULAR = {
-    "met": "meet", "made": "make", "paid": "pay", "sold": "sell", "held": "hold", "sent": "send", "spent": "spend", "won": "win",
-    "lost": "lose", "built": "build", "bought": "buy", "grew": "grow", "gave": "give", "people": "person", "men": "man", "women": "woman",
+    "met": "meet", "made": "make", "paid": "pay", "sold": "sell", "held": "hold", "sent": "send",
+    "spent": "spend", "won": "win", "lost": "lose", "built": "build", "bought": "buy",
+    "grew": "grow", "gave": "give", "people": "person", "men": "man", "women": "woman",
     "children": "child",
 }  # fmt: skip
-# Modifiers that leave a measurand what it is: without them it would not link to a table's plain measure.
-NEUTRAL = frozenset(
-    "total overall annual yearly bilateral two-way mutual combined cross-border official reported the its their value volume amount goods merchandise "
-    "figure level number figures country dramatic sharp current whole all united people's democratic federation republic between with from into over among towards that this".split()
-)
+# Modifiers that leave a measurand what it is: without them it would not link to a table's plain
+# measure.
+NEUTRAL = frozenset({
+    "total", "overall", "annual", "yearly", "bilateral", "two-way", "mutual", "combined",
+    "cross-border", "official", "reported", "the", "its", "their", "value", "volume",
+    "amount", "goods", "merchandise", "figure", "level", "number", "figures", "country",
+    "dramatic", "sharp", "current", "whole", "all", "united", "people's", "democratic",
+    "federation", "republic", "between", "with", "from", "into", "over", "among",
+    "towards", "that", "this",
+})  # fmt: skip
 
 
 def stem(word: str) -> str:

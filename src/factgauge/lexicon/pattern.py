@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Compiling is slow (about half a millisecond each) and a text meets few of the patterns that the readers have:
-compiling all of them when a module loads took a third of the start-up.
+Compiling is slow (about half a millisecond each) and a text meets few of the patterns that the readers
+have: compiling all of them when a module loads took a third of the start-up.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub
 
 
 class _Lazy:
-    """Stands in for a `re.Pattern`; on first use its methods become those of the compiled pattern."""
+    """Stands in for a `re.Pattern`; on first use its methods become the compiled pattern's."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source = source

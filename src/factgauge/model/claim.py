@@ -78,11 +78,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, `ends` not included; `span` is `None` when it comes from the document's date."""
+    """A stretch of days, `ends` not included.
+
+    `span` is `None` when it comes from the document's date.
+    """
 
     begins: datetime.date | None
     ends: datetime.date | None
-    kind: str  # "year", "quarter", "month", "day", "week", "rolling_year", "since", "range", "relative"
+    # "year", "quarter", "month", "day", "week", "rolling_year", "since", "range", "relative"
+    kind: str
     span: Span | None = None
     surface: str | None = None
 

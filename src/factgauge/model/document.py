@@ -19,7 +19,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the main text; `index` counts from 0, `block` numbers the paragraph that holds it."""
+    """One sentence of the main text; `index` counts from 0, `block` numbers its paragraph."""
 
     index: int
     span: Span

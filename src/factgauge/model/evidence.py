@@ -13,10 +13,11 @@ from factgauge.model.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a reference table. `interval` carries the precision with which the table states it.
+    """One value of a reference table.
 
-    `keys` are the columns that name the row ("year", "2018"), as written in the table. `value` is in
-    `unit` with the column's scale applied.
+    `interval` carries the precision with which the table states it. `keys` are the columns that
+    name the row ("year", "2018"), as written in the table. `value` is in `unit` with the column's
+    scale applied.
     """
 
     dataset: str
@@ -37,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of an event table: something that befell `participants` between two days (both included)."""
+    """One row of an event table: what befell `participants` between two days (both included)."""
 
     dataset: str
     vintage: str
@@ -57,8 +58,8 @@ class Evidence:
 
     `question` is what was asked, in words. `cells` and `events` answer it; where they do not,
     `missing` says what the table lacks ("no value for 2016; it has 2014, 2015, 2017 …"). `role`
-    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells of neighbouring
-    measures, shown and not compared.
+    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells of
+    neighbouring measures, shown and not compared.
     """
 
     role: str

@@ -32,9 +32,10 @@ class Kind(StrEnum):
 class Quantity:
     """One amount, as written (`surface`, `span`) and as understood (the rest).
 
-    `stated_low` and `stated_high` are the numbers written, scale words applied, in `unit`: equal for
-    one number, 3 and 5 for "3 to 5", 56 and `None` for "more than 56". What they assert follows from them by
-    the rounding rule: see `interval` and `loose`. All of it is `None` for dates and ranks.
+    `stated_low` and `stated_high` are the numbers written, scale words applied, in `unit`: equal
+    for one number, 3 and 5 for "3 to 5", 56 and `None` for "more than 56". What they assert follows
+    from them by the rounding rule: see `interval` and `loose`. All of it is `None` for dates and
+    ranks.
     """
 
     id: str
@@ -67,7 +68,7 @@ class Quantity:
 
     @property
     def loose(self) -> Interval | None:
-        """The same where trailing zeros are not significant: "80 million" may be 75 to 85 million."""
+        """The same where trailing zeros do not count: "80 million" may be 75 to 85 million."""
         if self.loose_resolution is None:
             return self.interval
         return asserted(

@@ -1,7 +1,8 @@
 """The one rounding rule: from a written number to the set of values that it asserts.
 
-The unit of the last written digit, u, gives [x - u/2, x + u/2]. Trailing zeros of an integer may or may not be
-significant: `strict` takes them as written, `loose` as padding. Hedges widen the set (CHECKS, rounding rule 3).
+The unit of the last written digit, u, gives [x - u/2, x + u/2]. Trailing zeros of an integer
+may or may not be significant: `strict` takes them as written, `loose` as padding. Hedges widen the
+set (CHECKS, rounding rule 3).
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def asserted(
 ) -> Interval | None:
     """Return the set of values that a figure asserts, or `None` where nothing is stated.
 
-    `low` and `high` are the stated numbers (see `Quantity`), `resolution` the unit of the last digit taken as
-    significant. `ceiling` bounds "just over" from above, as a factor of the number.
+    `low` and `high` are the stated numbers (see `Quantity`), `resolution` the unit of the last digit
+    taken as significant. `ceiling` bounds "just over" from above, as a factor of the number.
     """
     if low is not None and high is not None:
         if low == high:

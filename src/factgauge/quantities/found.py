@@ -1,4 +1,4 @@
-"""What `factgauge.extract` returns: the quantities of a text, ready to be shown as a table or computed with."""
+"""What `factgauge.extract` returns: the quantities of a text, to show or to compute with."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ class Found(tuple[Quantity, ...]):
     __slots__ = ()
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row a quantity as a pandas frame; `model.frame.QUANTITY_COLUMNS` has the columns."""
+        """Return one row a quantity as a pandas frame.
+
+        `model.frame.QUANTITY_COLUMNS` has the columns.
+        """
         return quantities_frame(self)
 
     def to_pint(self) -> tuple[tuple[Any, Any] | None, ...]:
         """Return what each quantity states as a pair of pint quantities, low and high.
 
-        The two are equal for one number; the one that a bound leaves open is `None`; a date or rank gives
-        `None` in place of the pair.
+        The two are equal for one number; the one that a bound leaves open is `None`; a date or rank
+        gives `None` in place of the pair.
         """
         from factgauge.units.pint_objects import as_pint
 

@@ -42,7 +42,7 @@ def _before() -> dict[str, _Entry]:
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
-    """Return the last word of every hedge with the lengths in words of its hedges, longest first."""
+    """Return the last word of every hedge with its hedges' lengths in words, longest first."""
     found: dict[str, set[int]] = {}
     for phrase in _before():
         words = phrase.split()

@@ -211,7 +211,7 @@ _SCORE_WORDS = pattern(
 
 
 def _may_be_score(text: str, at: int) -> bool:
-    """Whether "38-17" after a name may be a score: short numbers, or a word of sport or votes near."""
+    """Whether "38-17" after a name may be a score: short, or a word of sport or voting near."""
     found = _SCORE_LIKE.match(text, at)
     assert found is not None  # noqa: S101 - the caller matched it
     parts = re.split(r"[-–]", found[0])

@@ -1,4 +1,4 @@
-"""Where a number may begin: one pass over the text, with one pattern for digits and one for words."""
+"""Where a number may begin: one pass over the text, a pattern for digits and one for words."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class Anchor(NamedTuple):
 class Anchors:
     """The anchors of a text in order, from a place that the reader moves on as it reads.
 
-    Two patterns run side by side, each only as far as it is needed: together they are twice as fast as one that
-    looks for both.
+    Two patterns run side by side, each only as far as it is needed: together they are twice as fast
+    as one that looks for both.
     """
 
     def __init__(self, text: str) -> None:

@@ -1,1 +1,4 @@
-"""Units and currencies: the table of what prose writes, compiled from pint, CLDR and ISO 4217; conversion."""
+"""Units and currencies.
+
+The table of what prose writes, compiled from pint, CLDR and ISO 4217; conversion.
+"""

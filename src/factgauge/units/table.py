@@ -1,4 +1,7 @@
-"""The compiled table: every form that prose writes its unit, every unit its dimension and exact factor."""
+"""The compiled table.
+
+Every form that prose writes its unit, every unit its dimension and exact factor.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _COMPILED = Path(__file__).with_name("compiled.json")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A form that several currencies share; `codes[0]` is meant unless the document names another."""
+    """A form that several currencies share; `codes[0]` is meant unless the text names another."""
 
     codes: tuple[str, ...]
     hundredth: bool  # cents, pence: a hundredth of the currency
@@ -75,7 +78,10 @@ def is_unit(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a unit measures (`dimension`) and how it leads to base units: base = value * factor + offset."""
+    """What a unit measures (`dimension`) and how it leads to base units.
+
+    Base = value * factor + offset.
+    """
 
     dimension: tuple[tuple[str, int], ...]
     factor: Fraction
@@ -136,7 +142,7 @@ def unit(expression: str) -> Unit:
 
 
 def dimension(expression: str | None) -> str | None:
-    """Return the dimension in words of pint's ("[length] / [time]"); `None` for a bare number or count."""
+    """Return the dimension in pint's words ("[length] / [time]"), `None` for a number or count."""
     if expression is None:
         return None
     powers = unit(expression).dimension

@@ -1,7 +1,7 @@
 """The one rule by which findings become a verdict.
 
-Arithmetic shows that figures conflict, not which of them is wrong: only a table refutes, and only a table
-supports.
+Arithmetic shows that figures conflict, not which of them is wrong: only a table refutes, and only a
+table supports.
 """
 
 from __future__ import annotations

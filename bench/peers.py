@@ -1,7 +1,7 @@
 """Other extractors behind the interface of ours, for measuring side by side.
 
-They are no dependencies: `pip install quantulum3 stemming recognizers-text-suite "emoji<2"` beside factgauge
-makes them available, and what is not installed is left out.
+They are no dependencies: `pip install quantulum3 stemming recognizers-text-suite "emoji<2"`
+beside factgauge makes them available, and what is not installed is left out.
 """
 
 from __future__ import annotations

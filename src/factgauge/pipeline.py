@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from factgauge.claims.entities import find_entities
@@ -16,11 +18,35 @@ from factgauge.quantities.extract import extract as extract_quantities
 from factgauge.quantities.found import Found
 from factgauge.reference.catalogue import Catalogue
 
+_LONG = 100_000  # characters
+
+
+@contextmanager
+def _collector_at_rest(characters: int) -> Iterator[None]:
+    """Keep the garbage collector from running while a long text is read.
+
+    Hundreds of thousands of its records stay alive, none of them in a cycle, and the collector
+    would go through them again and again: time would grow faster than the text.
+    """
+    if characters < _LONG or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
 
 def examine(
     document: Document, catalogue: Catalogue | None, depth: str = "verdicts"
 ) -> DocumentReport:
     """Run the stages on one document, as far as "quantities", "claims" or "verdicts"."""
+    with _collector_at_rest(len(document.text)):
+        return _examine(document, catalogue, depth)
+
+
+def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> DocumentReport:
     quantities = extract_quantities(document)
     if depth == "quantities":
         return DocumentReport(document, quantities, (), ())
@@ -89,7 +115,8 @@ def extract(text: str) -> Found:
 
     The tuple also gives a pandas frame (`to_frame`) and pint quantities (`to_pint`).
     """
-    return Found(extract_quantities(read_sentences(text)))
+    with _collector_at_rest(len(text)):
+        return Found(extract_quantities(read_sentences(text)))
 
 
 def examine_all(documents: Iterable[Document], catalogue: Catalogue | None) -> Report:

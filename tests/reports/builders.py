@@ -292,18 +292,10 @@ def _quantities() -> dict[str, Quantity]:
             modality=Modality.MORE_THAN,
             stated=(56, None),
         ),
-        "q2": quantity(
-            "q2", "$34 million", money, 10**6, "USD", stated=(34000000,) * 2
-        ),
-        "q3": quantity(
-            "q3", "35 percent", percent, 1, "percent", stated=(35, 35)
-        ),
-        "q4": quantity(
-            "q4", "$50 million", money, 10**6, "USD", stated=(50000000,) * 2
-        ),
-        "q5": quantity(
-            "q5", "$40 million", money, 10**6, "USD", stated=(40000000,) * 2
-        ),
+        "q2": quantity("q2", "$34 million", money, 10**6, "USD", stated=(34000000,) * 2),
+        "q3": quantity("q3", "35 percent", percent, 1, "percent", stated=(35, 35)),
+        "q4": quantity("q4", "$50 million", money, 10**6, "USD", stated=(50000000,) * 2),
+        "q5": quantity("q5", "$40 million", money, 10**6, "USD", stated=(40000000,) * 2),
         "q6": quantity(
             "q6", "four times", Kind.COUNT, 0, "count", stated=(4, 4), counted="meeting"
         ),

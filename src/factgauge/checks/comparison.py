@@ -18,7 +18,7 @@ ROUNDED = "fits when trailing zeros are read as rounding"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How a computed set meets a stated one: the outcome, the two sets that decided it, and a note."""
+    """How a computed set meets a stated one: the outcome, the two sets that decided, and a note."""
 
     outcome: Outcome
     computed: Interval
@@ -27,7 +27,7 @@ class Match:
 
 
 def readings(quantity: Quantity) -> tuple[Interval, ...]:
-    """Return the admissible readings of a figure: strict first, then with trailing zeros as rounding."""
+    """Return the admissible readings of a figure: strict, then with trailing zeros as rounding."""
     if quantity.interval is None:
         return ()
     if quantity.loose is None or quantity.loose == quantity.interval:
@@ -40,8 +40,9 @@ def readings(quantity: Quantity) -> tuple[Interval, ...]:
 def tied_readings(quantity: Quantity) -> tuple[Interval, ...]:
     """Return the readings of a figure that the text itself ties to others.
 
-    Who works one figure out from others writes at least two digits of each: of "$40 million" the zero is taken as
-    written there, else a change of 25 percent could be called 35. "3,000" may still stand for 2,950 to 3,050.
+    Who works one figure out from others writes at least two digits of each: of "$40 million" the
+    zero is taken as written there, else a change of 25 percent could be called 35. "3,000" may
+    still stand for 2,950 to 3,050.
     """
     found = readings(quantity)
     value = quantity.stated_low
@@ -68,7 +69,10 @@ def _width(values: Interval) -> Fraction:
 
 
 def _half_a_digit(strict: Interval, loose: Interval) -> Interval:
-    """Return the loose reading of "about $100 billion": half a digit either way, not a whole one, which reaches zero."""
+    """Return the loose reading of "about $100 billion".
+
+    Half a digit either way, not a whole one, which reaches zero.
+    """
     if loose.lo is None or loose.hi is None:
         return loose
     quarter = (loose.hi - loose.lo) / 4
@@ -80,8 +84,8 @@ def hold(
 ) -> Match:
     """Compare the readings of a computed value with those of a stated one, the strict ones first.
 
-    Any pair that meets is consistent; no further apart than `resolution`, the unit of the stated number's
-    last digit, is a near miss (writers truncate); everything else is inconsistent.
+    Any pair that meets is consistent; no further apart than `resolution`, the unit of the stated
+    number's last digit, is a near miss (writers truncate); everything else is inconsistent.
     """
     strict = Match(Outcome.INCONSISTENT, computed[0], stated[0])
     for index, (left, right) in enumerate((a, b) for a in computed for b in stated):
@@ -98,7 +102,7 @@ def hold(
 
 
 def far_off(computed: Interval, stated: Interval) -> bool:
-    """Whether the two differ by more than a factor of five, so that they were hardly meant to be tied."""
+    """Whether the two are more than a factor of five apart: hardly meant to be tied."""
     a, b = _middle(computed), _middle(stated)
     if a is None or b is None or a == 0 or b == 0:
         return False
@@ -113,9 +117,9 @@ def _middle(values: Interval) -> Fraction | None:
 
 
 def scale_slip(computed: Interval, stated: Interval) -> int | None:
-    """Return the power of ten by which the stated value is off, where it is off by nothing else (CHECKS, MAG001).
+    """Return the power of ten by which the stated value is off, if by nothing else.
 
-    The ratio must lie within 2 percent of 10^k, k not zero.
+    The ratio must lie within 2 percent of 10^k, k not zero (CHECKS, MAG001).
     """
     a, b = _middle(computed), _middle(stated)
     if a is None or b is None or a == 0 or b == 0 or (a > 0) != (b > 0):

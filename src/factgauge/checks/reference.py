@@ -40,12 +40,9 @@ def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     "A year" is taken off where the cell holds a year.
     """
     unit = quantity.unit
-    if (
-        unit is None
-        or (
-            not (quantity.kind is Kind.COUNT and cell.unit == "count")
-            and not comparable(unit.removesuffix(" / year"), cell.unit)
-        )
+    if unit is None or (
+        not (quantity.kind is Kind.COUNT and cell.unit == "count")
+        and not comparable(unit.removesuffix(" / year"), cell.unit)
     ):
         return ()
     if quantity.kind is Kind.COUNT:

@@ -129,7 +129,8 @@ def _score(
 ) -> int:
     """Return how well a measure's names fit the claim's words.
 
-    The words of its longest alias that fits, else 0. Every word of the claim's measurand must be accounted for: "coal exports" is not "exports".
+    The words of its longest alias that fits, else 0. Every word of the claim's measurand must be
+    accounted for: "coal exports" is not "exports".
     """
     words = claim_words(claim, document)
     if not words:

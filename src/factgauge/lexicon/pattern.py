@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Compiling is slow (about half a millisecond each) and a text meets few of the patterns that the readers
-have: compiling all of them when a module loads took a third of the start-up.
+Compiling is slow (about half a millisecond each) and a text meets few of the patterns that the
+readers have: compiling all of them when a module loads took a third of the start-up.
 """
 
 from __future__ import annotations

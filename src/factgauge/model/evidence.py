@@ -58,8 +58,8 @@ class Evidence:
 
     `question` is what was asked, in words. `cells` and `events` answer it; where they do not,
     `missing` says what the table lacks ("no value for 2016; it has 2014, 2015, 2017 …"). `role`
-    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells of
-    neighbouring measures, shown and not compared.
+    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells
+    of neighbouring measures, shown and not compared.
     """
 
     role: str

@@ -35,8 +35,8 @@ class Step:
 class Finding:
     """What one check decided about one claim, with the steps, re-computable by hand.
 
-    `span` is the figure or word that the finding speaks of. `computed` and `stated` are the two sets that
-    were held against one another, in `unit`.
+    `span` is the figure or word that the finding speaks of. `computed` and `stated` are the two
+    sets that were held against one another, in `unit`.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Claims and quantities as pandas tables: behind the `to_frame` of a report and of what was extracted."""
+"""Claims and quantities as pandas tables: behind `to_frame` of a report and of an extraction."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ QUANTITY_COLUMNS = (
 
 
 def quantities_frame(quantities: Iterable[Quantity]) -> pd.DataFrame:
-    """Return one row a quantity, in the order of the text; numbers are floats, an absent bound is `None`."""
+    """Return one row a quantity, in text order; numbers are floats, an absent bound is `None`."""
     import pandas as pd
 
     rows = [_quantity_row(quantity) for quantity in quantities]

@@ -158,8 +158,8 @@ HUNDRED = Fraction(100)
 def percent_change(start: Interval, end: Interval) -> Interval:
     """Return the change from `start` to `end` in percent of `start`, over every reading of both.
 
-    `start` must lie above zero (`ValueError` otherwise): a percent change of a base that may be zero
-    is undefined. Bounds: [(end.lo / start.hi - 1) 100, (end.hi / start.lo - 1) 100].
+    `start` must lie above zero (`ValueError` otherwise): a percent change of a base that may be
+    zero is undefined. Bounds: [(end.lo / start.hi - 1) 100, (end.hi / start.lo - 1) 100].
     """
     return end.divide(start).shift(-1).scale(HUNDRED)
 

@@ -41,8 +41,8 @@ def asserted(
 ) -> Interval | None:
     """Return the set of values that a figure asserts, or `None` where nothing is stated.
 
-    `low` and `high` are the stated numbers (see `Quantity`), `resolution` the unit of the last digit
-    taken as significant. `ceiling` bounds "just over" from above, as a factor of the number.
+    `low` and `high` are the stated numbers (see `Quantity`), `resolution` the unit of the last
+    digit taken as significant. `ceiling` bounds "just over" from above, as a factor of the number.
     """
     if low is not None and high is not None:
         if low == high:

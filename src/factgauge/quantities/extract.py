@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import overload
@@ -24,21 +23,6 @@ from factgauge.quantities.spelled import read_words
 
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Return every quantity, date and rank of the document, in the order of the text."""
-    if len(document.text) < _LONG or not gc.isenabled():
-        return _extract(document)
-    # Of a long text hundreds of thousands of records stay alive, none of them in a cycle, and the
-    # collector would go through them again and again: time would grow faster than the text.
-    gc.disable()
-    try:
-        return _extract(document)
-    finally:
-        gc.enable()
-
-
-_LONG = 100_000  # characters
-
-
-def _extract(document: Document) -> tuple[Quantity, ...]:
     text = document.text
     drafts = combine(text, list(_drafts(text)))
     dollar: tuple[str, bool] | None = None  # found out when the first ambiguous amount asks for it

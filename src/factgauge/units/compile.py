@@ -1,8 +1,9 @@
 """Compile the unit and currency tables of the lexicon against pint, CLDR and ISO 4217.
 
-Run `python -m factgauge.units.compile` after an edit of the lexicon (`make` does). The result gives every form
-that prose writes its unit, and every unit its dimension and exact factor, so that neither pint (289 ms)
-nor babel is imported when a text is read. A test holds the result equal to pint's factors.
+Run `python -m factgauge.units.compile` after an edit of the lexicon (`make` does). The result gives
+every form that prose writes its unit, and every unit its dimension and exact factor, so that
+neither pint (289 ms) nor babel is imported when a text is read. A test holds the result equal to
+pint's factors.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ COMPILED = Path(__file__).with_name("compiled.json")
 
 # SI prefixes by symbol; both micro signs are in use.
 PREFIXES = {
-    "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "K": "kilo", "h": "hecto",
-    "d": "deci", "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto",
+    "E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "K": "kilo",
+    "h": "hecto", "d": "deci", "c": "centi", "m": "milli", "µ": "micro", "n": "nano", "p": "pico",
+    "f": "femto",
 }  # fmt: skip
 
 

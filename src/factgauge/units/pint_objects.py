@@ -11,10 +11,10 @@ from factgauge.units.table import forms, is_unit, unit
 
 @cache
 def registry() -> Any:
-    """Return pint's registry with the units that prose has and pint lacks; loading it takes a third of a second.
+    """Return pint's registry with the units that prose has and pint lacks.
 
-    Percentage and basis points, parts per billion and every ISO 4217 currency are defined; a currency is a
-    dimension of its own.
+    Percentage and basis points, parts per billion and every ISO 4217 currency are defined; a
+    currency is a dimension of its own. Loading it takes a third of a second.
     """
     import pint
 
@@ -34,8 +34,8 @@ _OURS = {"decade": (10, "year"), "quarter": (3, "month"), "nit": (1, "candela / 
 def as_pint(value: Fraction, name: str | None) -> Any:
     """Return `value` in the unit of that name as a pint quantity with a float for magnitude.
 
-    A count, a ratio and a bare number are dimensionless; nouns in a rate ("USD / share") are left out.
-    Raises `UnitError` for a name that nobody knows.
+    A count, a ratio and a bare number are dimensionless; nouns in a rate ("USD / share") are left
+    out. Raises `UnitError` for a name that nobody knows.
     """
     factor, parts = Fraction(1), ["dimensionless"]
     for place, part in enumerate([] if name is None else name.split(" / ")):
@@ -55,6 +55,9 @@ def as_pint(value: Fraction, name: str | None) -> Any:
 
 
 def is_named(name: str) -> bool:
-    """Whether a unit's first part is one that pint can hold: of a rate of counts only what stands below is."""
+    """Whether a unit's first part is one that pint can hold.
+
+    Of a rate of counts only what stands below is.
+    """
     first = name.split(" / ")[0].partition(" ** ")[0]
     return first in _OURS or is_unit(first) or first.startswith("delta_degree")

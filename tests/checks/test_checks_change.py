@@ -150,7 +150,6 @@ def test_a_change_in_points_is_held_against_two_rates() -> None:
     assert finding(fails, "CHG003").outcome is Outcome.INCONSISTENT
 
 
-@pytest.mark.xfail(strict=True, reason='quantities: "by X to Y" is read as a range from X to Y')
 def test_a_change_by_one_amount_to_another_of_the_same_unit_has_both() -> None:
     verdict = only_verdict("Stocks fell by 1,250 barrels to 7,850 barrels from 10,000 barrels.")
 

@@ -174,6 +174,8 @@ def _once_counts(text: str, start: int, end: int) -> bool:
             _ONCE_DONE.match(text, end) is not None
             and _ONCE_VERB.search(text, max(0, start - 12), start) is not None
         )
+    if before[0].strip().lower() == "met" and text.startswith((" with", " in", ","), end):
+        return True
     if before[0].strip().lower() in ("and", "or", "met", "not"):
         near = _TIMES_NEAR.search(text, max(0, start - 160), start)
         return (

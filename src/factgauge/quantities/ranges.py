@@ -125,7 +125,7 @@ def join_range(text: str, a: Draft, b: Draft) -> Draft | None:
         if (
             not FROM.search(before)
             and not a.bare
-            and a.kind not in (Kind.MEASURE, Kind.DURATION)
+            and (_changed_by(before) or a.kind not in (Kind.MEASURE, Kind.DURATION))
             and _to_value(before)
         ):
             return None
@@ -140,6 +140,18 @@ def join_range(text: str, a: Draft, b: Draft) -> Draft | None:
     else:
         return None
     return _range(text, a, b)
+
+
+_BY = pattern(r"\bby(?:\s+(?:about|around|nearly|almost|more than|over|some|roughly))?\s+$")
+
+
+def _changed_by(before: str) -> bool:
+    """Whether "by" or a verb of change stands right before: "fell 1,250 barrels to 8,750"."""
+    word = before.split()[-1] if before.split() else ""
+    moved = word.lower().startswith(
+        ("mov", "tak", "took", "bring", "brought", "extend", "going", "went")
+    )
+    return _BY.search(before) is not None or (_CHANGE.fullmatch(word) is not None and not moved)
 
 
 def _to_value(before: str) -> bool:

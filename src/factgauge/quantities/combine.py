@@ -166,9 +166,12 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
         else:
             width = Fraction(a.low if a.low >= 0 else -a.low) * b.low / 100
     elif a.unit is not None and b.unit is not None and a.unit != b.unit:
-        if a.kind is not b.kind or not comparable(a.unit, b.unit):
+        points = a.kind is Kind.PERCENT and (
+            b.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT) or b.counted in ("points", "point")
+        )
+        if not points and (a.kind is not b.kind or not comparable(a.unit, b.unit)):
             return None
-        width = width * unit(b.unit).factor / unit(a.unit).factor  # "5 km give or take 200 m"
+        width = width if points else width * unit(b.unit).factor / unit(a.unit).factor  # "5 km give or take 200 m"
     elif a.bare and not b.bare:
         a.take_unit(b)
         if b.scale and not a.scale:

@@ -30,6 +30,18 @@ from factgauge.quantities.names import bare_name, glued_name, named_before_noun
 from factgauge.quantities.numerals import Numeral, read_numeral, read_scale
 from factgauge.quantities.proportions import fraction_after
 
+# What shows nothing, or sits on the letter before it: inside a number it makes any reading a guess.
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00"
+)
+_BROKEN = pattern(
+    "[0-9][0-9.,]{0,40}(?:["
+    + "".join(sorted(_INVISIBLE))
+    + "\u0300-\u036f]+[0-9.,]|[\u066b\u066c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19])"
+    + "[0-9.,\u0300-\u036f\u066b\u066c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19"
+    + "".join(sorted(_INVISIBLE))
+    + "]*"
+)
 _OPEN = frozenset(("", " ", "\u00a0", "\u202f", "\u2009", "\n", "\t", "\r", "(", "[", "“", '"'))
 
 
@@ -46,7 +58,12 @@ def read_digits(text: str, at: int) -> Reading:
     Returns a draft, a date or rank, or the offset after which reading goes on when this is no
     amount.
     """
+    broken = _BROKEN.match(text, at)
+    if broken is not None or (at and text[at - 1] in _INVISIBLE and text[at - 2 : at - 1].isdigit()):
+        return at + 1 if broken is None else broken.end()
     previous = text[at - 1 : at]
+    if previous.isdigit():  # a digit of another script: not a number that is read in parts
+        return at + 1
     prefix = "" if previous in _OPEN else glued_prefix(text, at)
     currency = read_currency_before(text, at) if previous else None
     if prefix and currency is None:
@@ -62,7 +79,7 @@ def read_digits(text: str, at: int) -> Reading:
         if labelled(text, at):
             return run_end(text, at)
     numeral = read_numeral(text, at)
-    if numeral is None:
+    if numeral is None or text[numeral.end : numeral.end + 1] == "^":
         return run_end(text, at)
     draft = Draft(at, numeral.end, numeral.value, numeral.rule)
     draft.resolution, draft.loose = numeral.resolution, numeral.loose

@@ -103,7 +103,7 @@ def _quantity(text: str, draft: Draft, name: str, sentence: int) -> Quantity:
         high = low if draft.high == draft.low else _exact(draft.high)
         resolution = _exact(0 if draft.exact else _size(draft.resolution))
         padding = _size(draft.loose)
-        loose = _exact(padding) if padding > resolution else resolution
+        loose = _exact(padding) if padding > _size(draft.resolution) else resolution
     span = Span(draft.start, max(draft.end, draft.number_end))
     return Quantity(
         id=name,

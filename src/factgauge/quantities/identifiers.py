@@ -9,9 +9,9 @@ import re
 
 from factgauge.lexicon.pattern import pattern
 
-_URL_OR_MAIL = pattern(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
-_DOTTED = pattern(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,}\w*")
-_DASHED = pattern(r"\d+(?:[-–]\d+){2,}(?![\d%])")
+_URL_OR_MAIL = pattern(r"(?:https?://|www\.|ftp://)\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,99}")
+_DOTTED = pattern(r"(?!\d{1,3}(?:\.\d{3}){2,}(?:,\d|[^\w.]|\.?$|\.\s))\d+(?:\.\d+){2,9}\w*")
+_DASHED = pattern(r"\d+(?:[-–]\d+){2,9}(?![\d%])")
 _PHONE = pattern(
     r"\+\d{1,3}[\s.-]?(?:\(?\d{1,5}\)?[\s.-]?){2,5}\d{2,4}|"
     r"\(\d{3}\)\s?\d{3}[-\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?![\d-])|"
@@ -19,7 +19,7 @@ _PHONE = pattern(
     r"0800[\s-]\d+(?:[\s-]\d+)*"
 )
 _CHEMICAL = pattern(
-    r"(?!\d{1,3}(?:,\d{3})+-)\d+['′]?(?:,\d+['′]?)+-(?:\[?[A-Za-z(])|"
+    r"(?!\d{1,3}(?:,\d{3}){1,9}-)\d{1,3}['′]?(?:,\d{1,3}['′]?){1,6}-(?:\[?[A-Za-z(])|"
     r"\d['′]?-(?:methyl|ethyl|propyl|butyl|phenyl|amino|hydroxy|oxo|chloro|bromo|"
     r"fluoro|iodo|nitro|deoxy|methoxy|acetyl|butanol|propanol|pentanol|hexanol|"
     r"ene\b|one\b|ol\b)"
@@ -32,9 +32,10 @@ _ADDRESS = pattern(
 )
 _DOWNING = pattern(r"\d{1,3} (?:Downing Street|Downing|Rue|rue|via|Via|Calle)\b")
 _TIME_BEFORE = pattern(r"\d\s?(?:h|hr|hrs|hours?|m|min|minutes?),?\s?$")
-_HEX = pattern(r"0x[0-9a-fA-F]+|\d+[a-f]+\d[0-9a-f]+\b")
+_HEX = pattern(r"0x[0-9a-fA-F]+|(?!\d+e\d+\b)\d+[a-f]+\d[0-9a-f]{1,80}\b")
+_LONGEST = 10  # more digits without a mark are a name
 _KNOWN_MARKS = frozenset(("/", "(", "x", "-", " ", "M", "t", "c", "a", "P"))
-_TAIL = pattern(r"\w(?:[\w\-/:'’]|[.,](?=\w))*")
+_TAIL = pattern(r"\w(?:[\w\-/:'’]|[.,^](?=[\w-]))*")
 _RUN_START = pattern(r"[^\s(\[{“‘\"'—–;,=<>≤≥±~≈]*$")
 _KNOWN = pattern(
     r"(?:24/7|9/11|7/7|50/50|401\(k\)|403\(b\)|20/20|2x4|4x4|1-on-1|3-D|4-D|"
@@ -71,6 +72,8 @@ def identifier_at(text: str, at: int, digits_end: int) -> int | None:
 
     `None` where it may be an amount.
     """
+    if digits_end - at > _LONGEST:
+        return digits_end
     mark = text[digits_end : digits_end + 1]
     if mark in _KNOWN_MARKS:
         found = _KNOWN.match(text, at)
@@ -103,8 +106,6 @@ def identifier_at(text: str, at: int, digits_end: int) -> int | None:
         and not _TIME_BEFORE.search(text, max(0, at - 8), at)
     ):
         return digits_end  # "007", but not "2 h 05 min"
-    if digits_end - at >= 11:
-        return digits_end
     return None
 
 

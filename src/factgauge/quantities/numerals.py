@@ -41,11 +41,11 @@ class Numeral(NamedTuple):
 
 
 _PLAIN = pattern(
-    r"(?P<western>\d{1,3}(?:,\d{3})+(?!\d))(?:\.(?P<wdec>\d+))?"
-    r"|(?P<indian>\d{1,3}(?:,\d{2})+,\d{3}(?!\d))(?:\.(?P<idec>\d+))?"
-    r"|(?P<spaced>\d{1,3}(?:[ " + SPACES + r"]\d{3})+(?!\d))(?:[.,](?P<sdec>\d+))?"
-    r"|(?P<quoted>\d{1,3}(?:['’]\d{3})+(?!\d))(?:\.(?P<qdec>\d+))?"
-    r"|(?P<european>\d{1,3}(?:\.\d{3})+),(?P<edec>\d{1,2})(?!\d)"
+    r"(?P<western>\d{1,3}(?:,\d{3}){1,20}(?!\d))(?:\.(?P<wdec>\d+))?"
+    r"|(?P<indian>\d{1,3}(?:,\d{2}){1,9},\d{3}(?!\d))(?:\.(?P<idec>\d+))?"
+    r"|(?P<spaced>\d{1,3}(?:[ " + SPACES + r"]\d{3}){1,20}(?!\d))(?:[.,](?P<sdec>\d+))?"
+    r"|(?P<quoted>\d{1,3}(?:['’]\d{3}){1,20}(?!\d))(?:\.(?P<qdec>\d+))?"
+    r"|(?P<european>\d{1,3}(?:\.\d{3}){1,20}),(?P<edec>\d{1,2})(?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{3}){2,})(?![\d.])"
     r"|(?P<int>\d+)(?:[.·](?P<dec>\d+))?"
 )
@@ -187,7 +187,13 @@ def read_numeral(text: str, at: int) -> Numeral | None:
     number = _plain(text, at)
     if number is None:
         return None
-    return _with_power(text, number) or _with_fraction(text, at, number) or number
+    powered = _with_power(text, number)
+    if powered is not None:
+        return None if powered.rule == _NONE else powered
+    return _with_fraction(text, at, number) or number
+
+
+_NONE = "no number"
 
 
 def _with_power(text: str, number: Numeral) -> Numeral | None:
@@ -197,8 +203,8 @@ def _with_power(text: str, number: Numeral) -> Numeral | None:
     if found is None:
         return None
     power = _exponent(found)
-    if power is None:
-        return None
+    if power is None:  # a power that nobody means: no part of it is a number either
+        return Numeral(found.end(), 0, 0, 0, _NONE, False, 0)
     factor = Fraction(10) ** power
     unit = number.resolution * factor
     value = number.value * factor

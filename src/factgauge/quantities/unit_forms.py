@@ -227,6 +227,21 @@ def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
     return True
 
 
+# After a word that is also an ordinary one ("stone", "bit") a noun makes it that: "two stone walls".
+_NOUN_NEXT = pattern(
+    r"[ -](?!(?:and|or|in|of|lighter|heavier|more|less|when|at|to|than|on|by|per|a|an|the|for|from|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b)"
+    r"[a-z]"
+)
+
+
+def _ordinary(text: str, at: int, word: re.Match[str]) -> bool:
+    """Whether a word that is also a unit is the ordinary one here; after a hyphen it never is."""
+    if word[0].lower() not in forms().guarded or text[at - 1] in "-‑":
+        return False
+    return _NOUN_NEXT.match(text, word.end()) is not None
+
+
 def _words(text: str, at: int) -> Factor | None:
     """Read the longest spelled form that begins at `at`: "US dollars" is one, "square" is not."""
     word = _WORD.match(text, at)
@@ -235,7 +250,12 @@ def _words(text: str, at: int) -> Factor | None:
     end = at
     while node is not None and word is not None:
         after = text[word.end() : word.end() + 1]
-        if node.factor is not None and after != "_" and not after.isdigit():
+        if (
+            node.factor is not None
+            and after != "_"
+            and not after.isdigit()
+            and not _ordinary(text, at, word)
+        ):
             best, end = node.factor, word.end()
         if not node.following or after not in (" ", "-", "\u00a0", "\n"):
             break

@@ -51,7 +51,7 @@ _DOT = pattern(
     r"[·⋅∙•*.](?=[^\W\d_])|[ \u00a0\u2009\u202f](?=[^\W\d_µμ]{1,4}[-−–⁻^]?[(]?[-−–" r"⁻1-4¹²³])"
 )
 _NOUN = pattern(r"[a-z]+(?:-[a-z]+)?\b")
-_AMOUNT = pattern(r"1(?:0{1,6}|,000|,000,000|0,000|00,000)\b|(?:hundred|thousand|million)\b")
+_AMOUNT = pattern(r"1(?:00,000|0,000|,000,000|,000|0{1,6})(?!\d|,\d)|(?:hundred|thousand|million)\b")
 _TIME_ONLY = "[time]"
 
 
@@ -228,6 +228,10 @@ def _currency_after(text: str, start: int, *, joined: bool) -> UnitPhrase | None
     return UnitPhrase(end, name, Kind.MONEY, code)
 
 
+# "T-34", "5-a-side": with a hyphen these letters are names more often than units.
+_NO_HYPHEN = frozenset("ABCFJKNTUabcdstu")
+
+
 def read_unit(text: str, at: int) -> UnitPhrase | None:
     """Read the unit that follows the number ending at `at`, after at most one space or hyphen."""
     start = at
@@ -243,12 +247,7 @@ def read_unit(text: str, at: int) -> UnitPhrase | None:
     first = read_factor(text, start, joined=joined)
     if first is None:
         return None if hyphen else _currency_after(text, start, joined=joined)
-    if (
-        hyphen
-        and first.symbol
-        and first.name not in ("percent",)
-        and len(text[start : first.end]) < 2
-    ):
+    if hyphen and first.symbol and text[start : first.end] in _NO_HYPHEN:
         return None
     name, end = _compound(text, first)
     if first.currency is not None:

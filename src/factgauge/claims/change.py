@@ -19,14 +19,12 @@ from factgauge.model.span import Span
 
 _BY = pattern(r"\bby\s*$", re.IGNORECASE)
 _TO = pattern(
-    r"\b(?:to|to reach|reaching|to stand at|to just|to a total of|and reached|and "
-    r"stood at|to a record|to a record low of|to a record high of|to an all-time "
-    r"high of|to a total)\s*$",
+    r"\b(?:to|to reach|reaching|to stand at|to just|to a total(?: of)?|and reached|and stood at|"
+    r"to a record(?: (?:low|high) of)?|to an all-time (?:high|low) of)\s*$",
     re.IGNORECASE,
 )
 _FROM = pattern(
-    r"\b(?:from|from a|from a record|compared with|compared to|against|versus|"
-    r"vs\.?|from the|from just|from some)\s*$",
+    r"\b(?:from(?: (?:a|a record|the|just|some))?|compared (?:with|to)|against|versus|vs\.?)\s*$",
     re.IGNORECASE,
 )
 _OF = pattern(r"\bof\s*$", re.IGNORECASE)
@@ -34,9 +32,8 @@ _AT = pattern(r"\bAt\s+$")
 _ASIDE = pattern(r",\s*(?:(?:worth|once|still)\s+)?$")
 _OR = pattern(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
 _GAP = pattern(
-    r"^(?:[\s,]|\b(?:sharply|slightly|dramatically|steeply|further|a|an|another|"
-    r"another|some|or|steadily|strongly|only|just|almost|nearly|still|also|"
-    r"modestly|marginally|again|year-on-year|year-over-year|[a-z]+ly)\b)*$",
+    r"^(?:[\s,]|\b(?:further|an?|another|some|or|just|almost|still|also|again|year-on-year|"
+    r"year-over-year|[a-z]+ly)\b)*$",
     re.IGNORECASE,
 )
 _APPOSITION = pattern(

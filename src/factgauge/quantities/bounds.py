@@ -146,19 +146,6 @@ def _hedges(text: str, draft: Draft, phrase: str, start: int) -> bool:
         and draft.unit.endswith(("pascal", "atmosphere", "bar", "torr", "Hg", "/ second"))
     ):
         return False
-    if phrase in (
-        "within",
-        "inside",
-        "near",
-        "say",
-        "maybe",
-        "all",
-        "as",
-        "perhaps",
-        "broadly",
-        "beyond",
-    ) and phrase in ("within", "inside", "near"):
-        return False
     if phrase == "under" and text[draft.number_end : draft.number_end + 4].startswith(
         (" U.S", " USC")
     ):

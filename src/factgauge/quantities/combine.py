@@ -171,7 +171,9 @@ def _join_tolerance(text: str, a: Draft, b: Draft) -> Draft | None:
         )
         if not points and (a.kind is not b.kind or not comparable(a.unit, b.unit)):
             return None
-        width = width if points else width * unit(b.unit).factor / unit(a.unit).factor  # "5 km give or take 200 m"
+        width = (
+            width if points else width * unit(b.unit).factor / unit(a.unit).factor
+        )  # "5 km give or take 200 m"
     elif a.bare and not b.bare:
         a.take_unit(b)
         if b.scale and not a.scale:

@@ -59,7 +59,9 @@ def read_digits(text: str, at: int) -> Reading:
     amount.
     """
     broken = _BROKEN.match(text, at)
-    if broken is not None or (at and text[at - 1] in _INVISIBLE and text[at - 2 : at - 1].isdigit()):
+    if broken is not None or (
+        at and text[at - 1] in _INVISIBLE and text[at - 2 : at - 1].isdigit()
+    ):
         return at + 1 if broken is None else broken.end()
     previous = text[at - 1 : at]
     if previous.isdigit():  # a digit of another script: not a number that is read in parts

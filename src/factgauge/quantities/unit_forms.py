@@ -227,7 +227,8 @@ def _guard(text: str, at: int, end: int, symbol: str, *, joined: bool) -> bool:
     return True
 
 
-# After a word that is also an ordinary one ("stone", "bit") a noun makes it that: "two stone walls".
+# After a word that is also an ordinary one ("stone", "bit") a noun makes it that: "two stone
+# walls".
 _NOUN_NEXT = pattern(
     r"[ -](?!(?:and|or|in|of|lighter|heavier|more|less|when|at|to|than|on|by|per|a|an|the|for|from|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b)"

@@ -51,7 +51,9 @@ _DOT = pattern(
     r"[·⋅∙•*.](?=[^\W\d_])|[ \u00a0\u2009\u202f](?=[^\W\d_µμ]{1,4}[-−–⁻^]?[(]?[-−–" r"⁻1-4¹²³])"
 )
 _NOUN = pattern(r"[a-z]+(?:-[a-z]+)?\b")
-_AMOUNT = pattern(r"1(?:00,000|0,000|,000,000|,000|0{1,6})(?!\d|,\d)|(?:hundred|thousand|million)\b")
+_AMOUNT = pattern(
+    r"1(?:00,000|0,000|,000,000|,000|0{1,6})(?!\d|,\d)|(?:hundred|thousand|million)\b"
+)
 _TIME_ONLY = "[time]"
 
 

@@ -159,6 +159,22 @@ def test_python_of_the_readme_runs_and_supports_its_claim():
     assert row.split()[:2] == ["supported", "0.95"]
 
 
+def test_python_of_the_page_on_quantities_runs_and_prints_each():
+    (code,) = fences("docs/quantities.md", "python")
+
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0].startswith("more than 56 percent 56 percent ")
+    assert len(done.stdout.splitlines()) == 3
+
+
 _DEMO = (
     ("Wednesday, 24 April 2019", "consistent"),
     ("fell by more than 56 percent\nin 2018, to $34 million", "supported"),

@@ -19,7 +19,7 @@ from factgauge.quantities.unit_phrase import read_denominator, read_unit
 
 _NOT_THOUSAND = pattern(
     r"\s?(?:video|TV|television|resolution|display|screen|UHD|monitor|camera|run|"
-    r"race|footage|projector|quality|Blu|content|streaming)",
+    r"race|footage|projector|quality|Blu|content|streaming)s?\b",
     re.IGNORECASE,
 )
 _METRES = pattern(

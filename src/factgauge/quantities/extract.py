@@ -19,6 +19,7 @@ from factgauge.quantities.money import dollar_of, pounds_are_money
 from factgauge.quantities.scan import Anchors
 from factgauge.quantities.settle import settle_dollar, settle_points, settle_pound
 from factgauge.quantities.spelled import read_words
+from factgauge.quantities.temperature import SCALES, settle_temperature
 
 
 def extract(document: Document) -> tuple[Quantity, ...]:
@@ -45,6 +46,8 @@ def extract(document: Document) -> tuple[Quantity, ...]:
             settle_pound(text, draft, sterling=sterling)
         elif draft.counted in ("points", "point") or draft.unit == "basis_point":
             settle_points(text, draft)
+        elif draft.unit in SCALES:
+            settle_temperature(text, draft)
         found.append(_quantity(text, draft, f"q{len(found) + 1}", index))
     return tuple(found)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.quantities.readings import amounts, expected
 
+from factgauge import extract
+
 # text, then each amount: surface, stated value, unit or noun, kind, modality (else "exact")
 READINGS = [
     (
@@ -416,3 +418,31 @@ READINGS = [
 @pytest.mark.parametrize(("text", "rows"), READINGS, ids=[text for text, _ in READINGS])
 def test_combine_are_read_as_written_and_nothing_else(text, rows):
     assert amounts(text) == [expected(*row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "kind"),
+    [
+        ("It was a 3-1 win.", 1, 3, "ratio"),
+        ("They suffered a 4-1 defeat.", 1, 4, "ratio"),
+        ("They won by a 2-to-1 margin.", 2, 2, "ratio"),
+        ("The odds are 5-to-1.", 5, 5, "ratio"),
+        ("A three-to-one majority wants it.", 3, 3, "ratio"),
+        ("Some 30-40,000 people came.", 30_000, 40_000, "count"),
+        ("It has 100–150,000 books.", 100_000, 150_000, "count"),
+        ("It has 1-10,000 books.", 1, 10_000, "count"),
+        ("It is 10-11,500 km away.", 10, 11_500, "measure"),
+        ("It has 20-30 books.", 20, 30, "count"),
+        ("It has 5-1 kids.", 1, 5, "count"),
+        ("They cost 9-to-5 coins.", 5, 9, "count"),
+    ],
+)
+def test_hyphen_joins_a_score_a_proportion_or_a_range(text, low, high, kind):
+    (read,) = extract(text)
+
+    assert (read.stated_low, read.stated_high, read.kind) == (low, high, kind)
+
+
+@pytest.mark.parametrize("text", ["They had one-to-one talks.", "It was face-to-one side."])
+def test_one_after_a_hyphened_to_is_no_amount_without_a_number_before(text):
+    assert extract(text) == ()

@@ -53,7 +53,7 @@ _LONGEST = 24  # " plus or minus about ": no words that join two figures are lon
 # How the words between two figures must begin for any of the joins to fit; most pairs are told
 # apart by this alone.
 _TIGHT = frozenset(("", "and", ",", "-", "±", "+", "plus", "give", "with", ")"))
-_PROPORTION = frozenset((":", "in", "out", "to"))
+_PROPORTION = frozenset((":", "in", "out", "to", "-"))
 _RANGE = frozenset(
     ("to", "and", "or", "through", "till", "until", "-", "–", "—", "‑", "−", "…", "~", ".")
 )

@@ -22,7 +22,7 @@ _ONE_BEFORE = pattern(
 )
 _TO_ONE = pattern(
     r"(?:\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|"
-    r"thousand)|\d) to $",
+    r"thousand)|\d)(?: to |-to-)$",
     re.IGNORECASE,
 )
 _ONE_AFTER_NOT = pattern(
@@ -37,6 +37,11 @@ _ONE_DURATION_OK = pattern(
     r"plus|-|took|takes|of|from) $",
     re.IGNORECASE,
 )
+
+
+def after_to(text: str, start: int) -> bool:
+    """Whether a number and "to" stand before a "one" at `start`: "three to one"."""
+    return _TO_ONE.search(text, max(0, start - 16), start) is not None
 
 
 def read_one(text: str, start: int, end: int) -> Reading | None:
@@ -64,7 +69,7 @@ def read_one(text: str, start: int, end: int) -> Reading | None:
     ):
         attach_unit(text, draft)
         return draft if not draft.bare else None
-    if _TO_ONE.search(text, max(0, start - 16), start):
+    if after_to(text, start):
         return draft
     if _ONE_BEFORE.search(text, max(0, start - 12), start) and not re.search(
         r"\b(?:for|only) $", text[max(0, start - 5) : start], re.IGNORECASE

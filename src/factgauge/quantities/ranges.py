@@ -74,7 +74,7 @@ def as_score(a: Draft, b: Draft) -> Draft | None:
         return None
     a.low, a.high = (a.low, b.low) if a.low <= b.low else (b.low, a.low)
     a.kind, a.unit, a.rule, a.counted = Kind.RATIO, "ratio", "score", None
-    a.end = a.number_end = b.end
+    a.end = a.number_end = b.end if b.counted is None else b.number_end
     a.resolution = a.loose = 0
     return a
 
@@ -107,7 +107,7 @@ def join_range(text: str, a: Draft, b: Draft) -> Draft | None:
     if hyphen is not None and not word:
         if (
             a.bare
-            and b.bare
+            and (b.bare or b.counted is not None)  # in "3-1 win" the 1 counts no wins
             and a.low.denominator == 1
             and b.low.denominator == 1
             and not a.scale
@@ -170,6 +170,8 @@ def _is_score(text: str, a: Draft, b: Draft) -> bool:
     if a.low > 700 or b.low > 700 or text[a.end] not in "-–":
         return False
     before = text[max(0, a.start - 60) : a.start]
+    if b.counted is not None:
+        return _SCORE_AFTER.match(text, b.number_end) is not None
     if _SCORE_BEFORE.search(before) or _SCORE_AFTER.match(text, b.end):
         return (
             not (
@@ -219,6 +221,10 @@ def unit_dimension(name: str) -> tuple[tuple[str, int], ...]:
     return unit(name).dimension
 
 
+# Two digits each, and thousands that are round: "1-10,000" may well begin at 1.
+_THOUSANDS = pattern(r"\d\d(?:-|–)\d\d,000(?![\d,])|\d{3}(?:-|–)\d{3},000(?![\d,])")
+
+
 def _range(text: str, a: Draft, b: Draft) -> Draft | None:
     assert a.low is not None and b.low is not None  # noqa: S101 - both were checked by the caller
     low, high = a.low, b.low
@@ -231,6 +237,9 @@ def _range(text: str, a: Draft, b: Draft) -> Draft | None:
         and high * 1000 > low * b.scale
     ):
         a.rescale(b.scale)
+        low = a.low
+    elif a.bare and _THOUSANDS.match(text, a.number_start) and high >= low * 1000:
+        a.rescale(1000)  # "30-40,000 people" are 30,000 to 40,000
         low = a.low
     if a.unit is not None and b.unit is not None and a.unit != b.unit:
         factor = unit(a.unit).factor / unit(b.unit).factor

@@ -60,13 +60,18 @@ def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
         text[max(0, a.start - 30) : a.start],
     ):
         return as_score(a, b)
+    hyphened = gap == "-to-"  # "a 2-to-1 margin": what follows is no noun of the 1
     if (
         a.bare
-        and b.bare
-        and gap == " to "
+        and (b.bare or (hyphened and b.counted is not None))
+        and (gap == " to " or hyphened)
         and b.low == 1
         and a.low > 1
-        and (a.words or _RATIO_NEAR.search(text, max(0, a.start - 40), min(len(text), b.end + 12)))
+        and (
+            hyphened
+            or a.words
+            or _RATIO_NEAR.search(text, max(0, a.start - 40), min(len(text), b.end + 12))
+        )
     ):
         if FROM.search(text, max(0, a.start - 30), a.start):
             return None

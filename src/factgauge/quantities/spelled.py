@@ -22,7 +22,7 @@ from factgauge.quantities.multiples import (
 )
 from factgauge.quantities.number_words import WordNumber, read_cardinal, read_vague, with_article
 from factgauge.quantities.numerals import read_scale
-from factgauge.quantities.one import read_one
+from factgauge.quantities.one import after_to, read_one
 from factgauge.quantities.proportions import fraction_after, read_fraction_word
 from factgauge.quantities.unit_phrase import read_unit
 
@@ -73,6 +73,7 @@ def read_words(text: str, start: int, end: int) -> Reading | None:
         and before in "-‑'’_@#&"
         and start > 1
         and text[start - 2].isalnum()
+        and not (word == "one" and after_to(text, start))
     ):
         return None
     after = text[end : end + 1]

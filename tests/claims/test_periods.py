@@ -128,6 +128,30 @@ def test_what_is_no_period_is_left_alone(text: str) -> None:
     assert periods_of(text) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "before April 2019",
+        "Before 2018",
+        "until 2018",
+        "up to March 2018",
+        "by 2019",
+        "after 2017",
+        "Prior to the end of 2018",
+        "ahead of Thursday, April 25, 2019",
+    ],
+)
+def test_what_lies_before_or_after_a_period_is_a_stretch_without_ends(words: str) -> None:
+    assert periods_of(f"It rose {words}.") == [(words, "", "", "relative")]
+
+
+@pytest.mark.parametrize(
+    "text", ["They rose in 2018.", "The rise hereby 2018 saw.", "By then, 2018"]
+)
+def test_period_that_nothing_bounds_keeps_its_days(text: str) -> None:
+    assert periods_of(text) == [("2018", "2018-01-01", "2019-01-01", "year")]
+
+
 def test_an_impossible_date_is_no_period() -> None:
     assert periods_of("On 29 February 2023 it fell.") == []
 

@@ -137,7 +137,6 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "years_away",
-                rf""
                 rf"(?:{_NUMBER}|(?P<some>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] "
                 rf"few|some|[Aa]|[Oo]ne)) (?:years|months?|decades?) "
                 rf"(?:earlier|later|before|after|afterwards|previously|ago)\b",
@@ -192,6 +191,15 @@ _FUTURE = pattern(
     r"to|upcoming|tomorrow|would)\b",
     re.IGNORECASE,
 )
+
+
+# What lies before or after a period is not in it: "twice before April 2019" says nothing of April.
+_OUTSIDE = pattern(
+    r"\b(?:before|until|till|up to|prior to|ahead of|after|following|by)\s+"
+    r"(?:(?:about|around|the end of|the start of)\s+)?$",
+    re.IGNORECASE,
+)
+_OUTSIDE_REACH = 32  # code points: the longest of them, with its blanks
 
 
 def find_periods(text: str, start: int, end: int, published: Date | None) -> tuple[Mention, ...]:
@@ -266,6 +274,10 @@ def _resolve(
     if resolved is None:
         return Mention(Period(None, None, "relative", span, found[0]))
     begins, ends, kind = resolved
+    outside = _OUTSIDE.search(found.string, max(0, span.start - _OUTSIDE_REACH), span.start)
+    if outside is not None:
+        span = Span(outside.start(), span.end)
+        return Mention(Period(None, None, "relative", span, span.of(found.string)))
     return Mention(Period(begins, ends, kind, span, found[0]))
 
 
@@ -327,7 +339,7 @@ def _relative(
     offset = {"last": -1, "next": 1, "the previous": -1, "the latest": -1}.get(which, 0)
     if name == "year_relative":
         if which == "the past":
-            return _year_up_to(published), published, "rolling_year"
+            return months_after(published, -12), published, "rolling_year"
         return (*year(published.year + offset), "year")
     if name == "past":
         number = part.get("number")
@@ -359,10 +371,6 @@ def _relative(
         return day, day + DAY, "day"
     begins = Date(published.year if month <= published.month else published.year - 1, month, 1)
     return begins, months_after(begins, 1), "month"
-
-
-def _year_up_to(published: Date) -> Date:
-    return months_after(published, -12)
 
 
 def _past(count: int, unit: str, published: Date) -> tuple[Date, Date, str]:

@@ -15,25 +15,15 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind
+
 ROOT = Path(__file__).resolve().parent.parent
 QUANTITIES = ROOT / "claims" / "quantities"
 
 _NTH = re.compile(r"^(.*)#(\d+)$", re.S)
-_KINDS = {
-    "money",
-    "percent",
-    "percentage_point",
-    "measure",
-    "count",
-    "ratio",
-    "multiple",
-    "duration",
-    "number",
-}
-_MODALITIES = {
-    "exact", "approximate", "nearly", "more_than", "at_least", "less_than", "at_most",
-    "between", "vague",
-}  # fmt: skip
+_KINDS = {kind.value for kind in Kind} - {"date", "rank"}  # these are under `others`
+_MODALITIES = {modality.value for modality in Modality}
 
 
 class GoldenError(Exception):

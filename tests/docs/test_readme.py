@@ -142,8 +142,8 @@ def test_shown_lines_are_compared_in_order_and_in_full(shown: list[str], missing
     assert first_missing(shown, "one\ntwo\nthree\n") == missing
 
 
-def test_python_of_the_readme_runs_and_supports_its_claim():
-    (code,) = fences("README.md", "python")
+def _printed_by_the_python_of(page: str) -> list[str]:
+    (code,) = fences(page, "python")
 
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code],
@@ -152,27 +152,23 @@ def test_python_of_the_readme_runs_and_supports_its_claim():
         encoding="utf-8",
         check=False,
     )
-
     assert (done.returncode, done.stderr) == (0, "")
-    header, row = done.stdout.splitlines()
+    return done.stdout.splitlines()
+
+
+def test_python_of_the_readme_runs_and_supports_its_claim():
+    lines = _printed_by_the_python_of("README.md")
+
+    header, row = lines
     assert header.split() == ["verdict", "confidence", "summary"]
     assert row.split()[:2] == ["supported", "0.95"]
 
 
 def test_python_of_the_page_on_quantities_runs_and_prints_each():
-    (code,) = fences("docs/quantities.md", "python")
+    lines = _printed_by_the_python_of("docs/quantities.md")
 
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0].startswith("more than 56 percent 56 percent ")
-    assert len(done.stdout.splitlines()) == 3
+    assert lines[0].startswith("more than 56 percent 56 percent ")
+    assert len(lines) == 3
 
 
 _DEMO = (

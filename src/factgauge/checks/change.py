@@ -186,23 +186,13 @@ def _ruling(
     note: str | None,
 ) -> Ruling:
     found = interval(computed, "percent")
-    if outcome is Outcome.CONSISTENT:
+    if outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS):
         message = f"{quoted(change)} fits the change between the two values, {found}"
-        return Ruling(
-            outcome,
-            message,
-            trace,
-            change.span,
-            note=note,
-            computed=computed,
-            stated=stated,
-            unit="percent",
-        )
-    if outcome is Outcome.NEAR_MISS:
-        message = (
-            f"{quoted(change)} is off by less than one unit of its last digit: the two "
-            f"values give {found}"
-        )
+        if outcome is Outcome.NEAR_MISS:
+            message = (
+                f"{quoted(change)} is off by less than one unit of its last digit: the two "
+                f"values give {found}"
+            )
         return Ruling(
             outcome,
             message,

@@ -118,7 +118,7 @@ def _join_compound(text: str, a: Draft, b: Draft) -> Draft | None:
         return None
     a.low = a.high = a.low * factor + b.low
     a.resolution = a.loose = b.resolution
-    a.end, a.number_end, a.unit, a.kind = b.end, b.end, smaller, a.kind
+    a.end, a.number_end, a.unit = b.end, b.end, smaller
     a.rule = "compound measure"
     return a
 

@@ -269,10 +269,6 @@ def _cardinal(text: str, start: int, end: int, word: str) -> Reading | None:
     ):
         number = with_article(text, number)
         if number.start == start:
-            if word in ("dozen", "hundred") or not re.search(
-                r"\b(?:the|per|of) $", text[max(0, start - 5) : start]
-            ):
-                return number.end
             return number.end
     found = _ORDINAL_NEXT.match(text, number.end) if number.value >= 20 else None
     if found is not None:

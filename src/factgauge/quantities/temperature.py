@@ -20,7 +20,7 @@ _CHANGE = (
     r"overshot|elevat|fluctuat)\w*"
 )
 _BY = pattern(
-    rf"\b(?:{_CHANGE}|above|below|up|down|off|out)\b[^.;]*?\bby\s+$|\b[a-z]+er\s+by\s+$",
+    rf"\b(?i:{_CHANGE}|above|below|up|down|off|out)\b[^.;]*?\bby\s+$|\b[a-z]+er\s+by\s+$",
 )
 _OF = pattern(
     r"\b(?:rise|rises|increases?|drops?|falls?|decreases?|declines?|warming|cooling|differences?|"

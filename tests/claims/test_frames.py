@@ -73,7 +73,7 @@ CHANGES = [
     (
         "Sales were $34 million in 2018, compared with $78 million in 2017.",
         {"from": ["$78 million"], "to": ["$34 million"]},
-        None,
+        "down",  # the figures themselves tell
         "Sales",
     ),
     ("Sales and profit fell 5 percent.", {"by": ["5 percent"]}, "down", "Sales and profit"),

@@ -144,11 +144,11 @@ def _within() -> list[tuple[Mutant, str]]:
         numeral = mutant.passage.text[slice(*mutant.at)]
         if "," in numeral or mutant.modality is not Modality.EXACT:
             continue
-        (figure,) = (
+        (figure,) = {  # one figure may serve two claims
             quantity
             for _, quantity in _figures(mutant.passage)
             if quantity.span.start <= mutant.at[0] < quantity.span.end
-        )
+        }
         found += [(mutant, n) for n in _neighbours(numeral) if _still_meets(mutant, n, figure)]
     return found
 

@@ -89,7 +89,7 @@ def test_a_relative_date_is_shown_as_what_it_came_to() -> None:
 
 
 def test_a_figure_that_joins_no_claim_is_listed_with_the_reason() -> None:
-    report = run("The 12 pupils sat down in 2018.")
+    report = run("A bus with 12 pupils on board stopped in 2018.")
 
     assert [reason for _, reason in report.unclaimed] == [
         "nothing here says what it is a level, a change or a count of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factgauge.claims.clause import Clause
+from factgauge.claims.tokens import View
 from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Speaker, Status
@@ -31,9 +31,9 @@ _QUOTED_IN = pattern(r", who was quoted (?:in|by) [^,.;]+")
 _SUBJECT_END = pattern(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
 
 
-def find_speaker(clause: Clause, claim: Span) -> Speaker | None:
+def find_speaker(view: View, claim: Span) -> Speaker | None:
     """Return who says it, where the sentence names them outside the claim's own words."""
-    text, sentence = clause.text, clause.sentence.span
+    text, sentence = view.text, view.sentence.span
     for according in _ACCORDING.finditer(text, sentence.start, sentence.end):
         if claim.start <= according.start() < claim.end:
             continue
@@ -44,10 +44,10 @@ def find_speaker(clause: Clause, claim: Span) -> Speaker | None:
     for verb in _tables()[2].finditer(text, sentence.start, sentence.end):
         if claim.start <= verb.start() < claim.end:
             continue
-        after = _speaker_after(clause, verb.end()) if verb.start() >= claim.end else None
+        after = _speaker_after(view, verb.end()) if verb.start() >= claim.end else None
         if after is not None:
             return after
-        before = _speaker_before(clause, verb.start(), claim)
+        before = _speaker_before(view, verb.start(), claim)
         if before is not None:
             return before
     return None
@@ -59,18 +59,18 @@ def _speaker(text: str, start: int, end: int) -> Speaker | None:
     return Speaker(Span(start, end), text[start:end]) if end > start else None
 
 
-def _speaker_after(clause: Clause, at: int) -> Speaker | None:
+def _speaker_after(view: View, at: int) -> Speaker | None:
     """Return the speaker of "…, said Ralph Cossa of the Pacific Forum"."""
-    rest = re.compile(r"\s+(?:the\s+)?(?=[A-Z])").match(clause.text, at)
+    rest = re.compile(r"\s+(?:the\s+)?(?=[A-Z])").match(view.text, at)
     if rest is None and re.search(
-        r"[,”\"]\s*\w+$", clause.text[max(clause.sentence.span.start, at - 24) : at]
+        r"[,”\"]\s*\w+$", view.text[max(view.sentence.span.start, at - 24) : at]
     ):
-        rest = _INVERTED.match(clause.text, at)  # ", said one economist"
+        rest = _INVERTED.match(view.text, at)  # ", said one economist"
     if rest is None:
         return None
-    stop = _SPEAKER_END.search(clause.text, rest.end(), clause.sentence.span.end)
+    stop = _SPEAKER_END.search(view.text, rest.end(), view.sentence.span.end)
     return _speaker(
-        clause.text, rest.end(), stop.start() if stop is not None else clause.sentence.span.end
+        view.text, rest.end(), stop.start() if stop is not None else view.sentence.span.end
     )
 
 
@@ -79,10 +79,10 @@ _INVERTED = pattern(
 )
 
 
-def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
+def _speaker_before(view: View, at: int, claim: Span) -> Speaker | None:
     """Return the speaker of "The ministry said …" or "…, the ministry said"."""
-    begin = clause.sentence.span.start if at <= claim.start else claim.end
-    words_before = clause.text[begin:at]
+    begin = view.sentence.span.start if at <= claim.start else claim.end
+    words_before = view.text[begin:at]
     cut = 0
     for boundary in _SUBJECT_END.finditer(words_before):
         cut = boundary.end()
@@ -99,7 +99,7 @@ def _speaker_before(clause: Clause, at: int, claim: Span) -> Speaker | None:
     if not name or name.lower() in ("it", "he", "she", "they", "we", "i", "that", "also"):
         return None
     start = begin + cut + subject.start(1)
-    return _speaker(clause.text, start, start + len(subject[1].rstrip()))
+    return _speaker(view.text, start, start + len(subject[1].rstrip()))
 
 
 _DENIED = pattern(
@@ -112,10 +112,10 @@ _MAY = pattern(
 _QUOTES = pattern(r"[\"“]([^\"”]*)[\"”]")
 
 
-def status_of(clause: Clause, claim: Span, speaker: Speaker | None) -> Status:
+def status_of(view: View, claim: Span, speaker: Speaker | None) -> Status:
     """Return the strongest status that the claim's clause gives it (CLAIMS, convention 7)."""
-    text = clause.text
-    sentence = clause.sentence.span
+    text = view.text
+    sentence = view.sentence.span
     data = table("en/speech")
     before = _MAY.sub("", text[max(sentence.start, claim.start - 70) : claim.end]).lower()
     whole = text[sentence.start : sentence.end].lower()

@@ -1,400 +1,172 @@
 """The change frame: what rose or fell, by how much, from what, to what.
 
 "Trade fell last year, by more than 56 percent to $34 million"; "from $77.9m in 2017
-trade dropped to $34.0m, down 56.4 per cent"; "a drop of over 56%"; "a 12 percent rise". One trigger
-makes one claim; a second trigger in apposition adds to it.
+trade dropped to $34.0m, down 56.4 per cent"; "a drop of over 56%"; "exports rose 5 percent
+and imports 7". The figures behind each trigger are read by `change_walk`, those before it by
+`change_front`; here what stands in apposition is merged, and the measurand is found.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-
-from factgauge.claims.clause import Clause, Trigger, measurand_of, subject_before
-from factgauge.claims.level import verb_before
-from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Direction, Measurand, Period
-from factgauge.model.quantity import Kind, Quantity
+from factgauge.claims.change_front import look_back
+from factgauge.claims.change_walk import Change, carries, walk
+from factgauge.claims.draft import Draft
+from factgauge.claims.phrases import phrase_ending, phrase_starting, subject_of
+from factgauge.claims.tagging import Tag
+from factgauge.claims.tokens import View
+from factgauge.claims.triggers import Trigger, carriers
+from factgauge.claims.values import direction_between, value_measurand
+from factgauge.model.claim import Direction, Frame
 from factgauge.model.span import Span
 
-_BY = pattern(r"\bby\s*$", re.IGNORECASE)
-_TO = pattern(
-    r"\b(?:to|to reach|reaching|to stand at|to just|to a total(?: of)?|and reached|and stood at|"
-    r"to a record(?: (?:low|high) of)?|to an all-time (?:high|low) of)\s*$",
-    re.IGNORECASE,
-)
-_FROM = pattern(
-    r"\b(?:from(?: (?:a|a record|the|just|some))?|compared (?:with|to)|against|versus|vs\.?)\s*$",
-    re.IGNORECASE,
-)
-_OF = pattern(r"\bof\s*$", re.IGNORECASE)
-_AT = pattern(r"\bAt\s+$")
-_ASIDE = pattern(r",\s*(?:(?:worth|once|still)\s+)?$")
-_OR = pattern(r"(?:,\s*or|\bor|\(|,\s*a)\s*$", re.IGNORECASE)
-_GAP = pattern(
-    r"^(?:[\s,]|\b(?:further|an?|another|some|or|just|almost|still|also|again|year-on-year|"
-    r"year-over-year|[a-z]+ly)\b)*$",
-    re.IGNORECASE,
-)
-_APPOSITION = pattern(
-    r"^\s*(?:in (?:19|20)\d\d\s*)?[,;:(–—-]*\s*(?:or|for|with|which (?:is|was)|"
-    r"representing|marking|meaning|amounting to|equivalent to|that is|"
-    r"i\.e\.)?\s*(?:a|an|the|its)?\s*(?:[a-z-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_DIFFERENCE = (Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO)
-_YEAR_EARLIER = pattern(
-    r"^\s*(?:a|one) year (?:earlier|ago|before)|^\s*(?:in )?the (?:previous|prior|"
-    r"preceding) year|^\s*the year before",
-    re.IGNORECASE,
-)
 
+def read_changes(view: View, triggers: list[Trigger], claimed: set[str]) -> list[Draft]:
+    """Return the changes that a sentence states, in the order of their triggers.
 
-@dataclass(slots=True)
-class ChangeDraft:
-    """A change while its parts are gathered."""
-
-    trigger: Trigger
-    by: list[Quantity] = field(default_factory=list)
-    start: list[Quantity] = field(default_factory=list)
-    end: list[Quantity] = field(default_factory=list)
-    subject: Span | None = None
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        """Every figure that has joined."""
-        return [*self.start, *self.end, *self.by]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change that was read, before entities, period and speaker are added."""
-
-    trigger: Span
-    direction: Direction
-    by: tuple[Quantity, ...]
-    start: tuple[Quantity, ...]
-    end: tuple[Quantity, ...]
-    measurand: Measurand | None
-    base_period: Period | None
-
-
-def read_changes(clause: Clause) -> tuple[Change, ...]:
-    """Return the changes that a sentence states, in the order of their triggers."""
-    if not clause.triggers or not clause.quantities:
-        return ()
-    drafts = [ChangeDraft(trigger) for trigger in clause.triggers]
-    for quantity in clause.quantities:
-        _place(clause, drafts, quantity)
-    merged = _merge(clause, drafts)
-    return tuple(
-        _finish(clause, draft) for draft in merged if draft.quantities and _is_change(draft)
-    )
-
-
-def _is_change(draft: ChangeDraft) -> bool:
-    if draft.trigger.direction is Direction.FLAT:
-        return bool(draft.end or draft.start)
-    return bool(draft.by or draft.start or (draft.end and draft.trigger.part == "verb"))
-
-
-def _place(clause: Clause, drafts: list[ChangeDraft], quantity: Quantity) -> None:
-    """Give a figure its role with the trigger that governs it, or leave it."""
-    text = clause.text
-    before = clause.before(quantity.span.start)
-    if quantity.kind is Kind.MULTIPLE:  # "halved", "doubled" are trigger and figure in one
-        for draft in drafts:
-            if draft.trigger.span.overlaps(quantity.span):
-                draft.by.append(quantity)
-                return
-    previous = [d for d in drafts if d.trigger.span.end <= quantity.span.start]
-    following = [d for d in drafts if d.trigger.span.start >= quantity.span.end]
-    nearest = previous[-1] if previous else None
-    if nearest is not None:
-        gap = text[nearest.trigger.span.end : quantity.span.start]
-        if quantity.unit == "ratio" and quantity.kind is Kind.MULTIPLE and not _BY.search(before):
-            return
-        if _BY.search(before):
-            nearest.by.append(quantity)
-            return
-        if _FROM.search(before):
-            _owner(previous, quantity, "start").start.append(quantity)
-            return
-        if (
-            nearest.trigger.part == "noun"
-            and not nearest.by
-            and quantity.kind in _DIFFERENCE
-            and _amounts(clause, nearest.trigger.span.end, quantity.span.start)
-        ):
-            nearest.by.append(quantity)  # "The fall in sales amounted to 5 percent"
-            return
-        if _TO.search(before) and not re.search(
-            r"\b(?:due|according|close|compared|up|thanks|owing)\s+to\s*$", before, re.IGNORECASE
-        ):
-            _owner(previous, quantity, "end").end.append(quantity)
-            return
-        if nearest.trigger.part == "noun" and _OF.search(before) and len(gap) < 40:
-            nearest.by.append(quantity)
-            return
-        if (
-            nearest.trigger.part in ("verb", "adverb")
-            and _GAP.match(gap)
-            and not _counted_subject(quantity)
-        ):
-            nearest.by.append(quantity)
-            return
-        if (
-            nearest.trigger.part == "adverb"
-            and nearest.by
-            and not nearest.end
-            and _opens(clause, nearest.trigger.span.start)
-            and verb_before(clause, quantity.span.start) is not None
-        ):
-            nearest.end.append(quantity)  # "Down 56 percent, trade stood at $34 million"
-            return
-        if (
-            nearest.quantities
-            and _OR.search(before)
-            and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE)
-            and text[nearest.quantities[-1].span.end : quantity.span.start].strip(" ,(")
-            in ("", "or", "a")
-            and nearest.by
-            and nearest.by[-1] is _last(nearest)
-        ):
-            nearest.by.append(quantity)
-            return
-    if following:
-        nearest = following[0]
-        if (
-            _AT.search(before)
-            and _opens(clause, quantity.span.start - len("At "))
-            and nearest.trigger.part != "noun"
-        ):
-            nearest.end.append(quantity)  # "At $50 million, sales were up 25 percent"
-            return
-        gap = _without_periods(clause, quantity.span.end, nearest.trigger.span.start)
-        if nearest.trigger.part == "verb" and _ASIDE.search(before) and gap.strip() == ",":
-            nearest.start.append(quantity)  # "Sales, $40 million in 2017, rose to $50 million"
-            return
-        gap = text[quantity.span.end : nearest.trigger.span.start]
-        if (
-            nearest.trigger.part == "noun"
-            and re.fullmatch(r"\s*-?(?:[a-z-]+\s+){0,2}", gap)
-            and quantity.kind in (*_DIFFERENCE, Kind.MONEY, Kind.MEASURE, Kind.COUNT)
-        ):
-            nearest.by.append(quantity)
-            return
-        if _FROM.search(before) and nearest.trigger.part != "noun":
-            nearest.start.append(quantity)
-            return
-        gap = _without_periods(clause, quantity.span.end, nearest.trigger.span.start)
-        if (
-            nearest.trigger.part in ("adverb", "noun")
-            and _APPOSITION.match(gap)
-            and not nearest.end
-            and (
-                "," in gap
-                or "(" in gap
-                or "–" in gap
-                or "—" in gap
-                or (nearest.trigger.part == "adverb" and gap.strip() == "")
-            )
-            and quantity.kind not in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE)
-        ):
-            nearest.end.append(quantity)
-
-
-def _amounts(clause: Clause, start: int, end: int) -> bool:
-    """Whether a verb between two places says what the change came to: "the fall amounted to"."""
-    verb = verb_before(clause, end)
-    return (
-        verb is not None and verb.start >= start and not re.search(r"[,;]", clause.text[start:end])
-    )
-
-
-def _last(draft: ChangeDraft) -> Quantity:
-    return max(draft.quantities, key=lambda quantity: quantity.span)
-
-
-def _owner(previous: list[ChangeDraft], quantity: Quantity, role: str) -> ChangeDraft:
-    """Return the change that a "from" or "to" belongs to.
-
-    The nearest one, or an earlier one that still lacks it.
+    `claimed` holds the ids of the figures that other frames have taken.
     """
-    nearest = previous[-1]
-    if role == "end" and nearest.end and len(previous) > 1 and not previous[-2].end:
-        return previous[-2]
-    return nearest
+    changes: list[Change] = []
+    taken = {view.index_of[id] for id in claimed}
+    for number, trigger in enumerate(triggers):
+        stop = triggers[number + 1].index if number + 1 < len(triggers) else len(view.tokens)
+        found = walk(view, trigger, stop, taken)
+        for change in found:
+            look_back(view, change, triggers[number - 1] if number else None, taken, changes)
+        changes += found
+    merged = _merge(view, [change for change in changes if change.figures])
+    return [_draft(view, change) for change in merged if _states_change(view, change)]
 
 
-def _counted_subject(quantity: Quantity) -> bool:
-    """Whether a count is the verb's object and not the change ("lost 3 seats" is a change by 3)."""
-    return quantity.kind is Kind.COUNT and quantity.counted == "times"
+def _states_change(view: View, change: Change) -> bool:
+    if change.trigger.part == "adverb" and change.trigger.word not in ("up", "down"):
+        following = view.tokens[change.trigger.after : change.trigger.after + 1]
+        if following and following[0].word == "than":
+            return False  # whether it is a change or a comparison, the other frame tells
+        if change.trigger.word in ("more", "less", "fewer"):
+            return False
+        if not change.by and not change.start and change.trigger.direction is not Direction.FLAT:
+            return False
+    part, direction = change.trigger.part, change.trigger.direction
+    if change.trigger.word in carriers():
+        return bool(change.end) and (part != "verb" or change.trigger.word not in ("take", "took"))
+    if direction is Direction.FLAT:
+        return bool(change.end or change.start or change.by)
+    if direction is None:
+        return bool(change.start or (change.by and change.trigger.part != "noun"))
+    return bool(change.by or change.start or (change.end and part == "verb"))
 
 
-def _merge(clause: Clause, drafts: list[ChangeDraft]) -> list[ChangeDraft]:
-    """Join a trigger in apposition to the change before it.
-
-    "Shrank to $34 million, a drop of over 56%".
-    """
-    merged: list[ChangeDraft] = []
-    for draft in drafts:
-        if merged and _apposed(clause, merged[-1], draft):
-            host = merged[-1]
-            host.by += draft.by
-            host.start += draft.start
-            host.end += [q for q in draft.end if q not in host.end and q not in host.start]
+def _merge(view: View, changes: list[Change]) -> list[Change]:
+    """Join a change in apposition to the one before it: "shrank to $34 million, a drop of 56%"."""
+    merged: list[Change] = []
+    for change in changes:
+        host = merged[-1] if merged else None
+        if host is not None and _apposed(view, host, change):
+            host.by += [q for q in change.by if q not in host.by]
+            host.start += [q for q in change.start if q not in host.start]
+            host.end += [q for q in change.end if q not in host.end and q not in host.start]
+            host.base = host.base or change.base
+            host.last = max(host.last, change.last)
             continue
-        merged.append(draft)
+        merged.append(change)
     return merged
 
 
-def _apposed(clause: Clause, host: ChangeDraft, draft: ChangeDraft) -> bool:
+def _apposed(view: View, host: Change, change: Change) -> bool:
     if (
-        draft.trigger.part == "verb"
-        or not draft.quantities
-        or draft.trigger.direction is not host.trigger.direction
+        change.trigger.direction is not host.trigger.direction
+        and change.trigger.direction is not None
+        and change.trigger.word not in carriers()
     ):
         return False
-    if host.by and draft.by:
-        return False
-    if not host.quantities:
-        return clause.text[host.trigger.span.end : draft.trigger.span.start].strip() in (
-            "a",
-            "an",
-            "by a",
-        ) or _near(clause, host.trigger.span.end, draft)
-    return _near(clause, _last(host).span.end, draft)
-
-
-def _near(clause: Clause, end: int, draft: ChangeDraft) -> bool:
-    first = min(
-        [draft.trigger.span.start, *(q.span.start for q in draft.quantities if q.span.start >= end)]
-    )
-    return _APPOSITION.match(_without_periods(clause, end, first)) is not None
-
-
-def _without_periods(clause: Clause, start: int, end: int) -> str:
-    """Return the words between two places without any periods: ", " of " last year, "."""
-    gap = clause.text[start:end]
-    for mention in clause.periods:
-        span = mention.period.span
-        if span is not None and span.start >= start and span.end <= end:
-            gap = gap.replace(span.of(clause.text), "")
-    return re.sub(r"\b(?:in|during|over)\b(?=\s*[,(]|\s*$)", "", gap)
-
-
-_MOVED = pattern(
-    r"\s+(?:has |have |had )?(?:brought|brings|took|takes|taken|lifted|lifts|"
-    r"pushed|drove|sent|left)\s+(?:the\s+)?"
-)
-
-
-def _opens(clause: Clause, at: int) -> bool:
-    """Whether a place is the sentence's first word."""
-    return not clause.text[clause.sentence.span.start : at].strip(' \n\t“"')
-
-
-def _after_comma(clause: Clause, draft: ChangeDraft) -> Span | None:
-    """Return the noun phrase behind the comma that ends an opening "Down 56 percent last year,"."""
-    comma = re.compile(r"(?:[^,.;]|\.(?=\d))*,\s+(?:the\s+)?").match(
-        clause.text, draft.trigger.span.end, clause.sentence.span.end
-    )
-    return None if comma is None else _noun_phrase_at(clause, comma.end())
-
-
-_IN_NOUN = pattern(r"\s+(?:in|of)\s+(?:the\s+)?")
-
-
-def _finish(clause: Clause, draft: ChangeDraft) -> Change:
+    carried = change.trigger.word in carriers() and host.trigger.part == "noun"
     if (
-        draft.by
-        and not draft.start
-        and not draft.end
-        and len(draft.by) == 1
-        and draft.trigger.direction is Direction.FLAT
+        change.trigger.part == "verb"
+        and not carried
+        and view.tokens[change.trigger.index].tag is not Tag.PARTICIPLE
     ):
-        draft.end, draft.by = draft.by, []
-    span = None
-    if draft.trigger.part == "noun":
-        after = [q.span.end for q in draft.quantities if q.span.start >= draft.trigger.span.end]
-        span = _noun_phrase_after(clause, draft.trigger.span.end) or (
-            _noun_phrase_after(clause, max(after)) if after else None
+        return False
+    shared = any(q in host.end for q in change.end)
+    if shared and not (host.by and change.by) and not (host.start and change.start):
+        return True
+    if change.trigger.word in carriers() and change.end and not (host.end or change.by):
+        if host.trigger.part == "noun" and host.by:
+            host.measurand = host.measurand or phrase_starting(view, change.trigger.after)
+            return True  # "a rise of 20 percent took sales to $6 million"
+        return (
+            host.last < len(view.tokens) and view.tokens[change.trigger.index - 1].tag is Tag.COMMA
         )
-        moved = next(
-            (m for m in (_MOVED.match(clause.text, end) for end in after) if m is not None), None
+    if (host.by and change.by) or (host.start and change.start) or change.end:
+        return False
+    gap = view.tokens[host.last : min(change.first, change.trigger.index)]
+    return (
+        all(
+            t.tag
+            in (
+                Tag.COMMA,
+                Tag.DASH,
+                Tag.OPEN,
+                Tag.DETERMINER,
+                Tag.ADJECTIVE,
+                Tag.TIME,
+                Tag.ADVERB,
+                Tag.CLOSE,
+            )
+            or t.word
+            in ("or", "for", "with", "which", "is", "was", "representing", "marking", "in")
+            for t in gap
         )
-        if span is None and moved is not None:  # "a rise of 20 percent took exports to $5 million"
-            span = _noun_phrase_at(clause, moved.end())
-    if span is None and draft.trigger.part == "adverb" and _opens(clause, draft.trigger.span.start):
-        span = _after_comma(clause, draft)  # "Down 56 percent, trade stood at $34 million"
-    if span is None:
-        anchor = draft.trigger.span.start
-        if (
-            draft.trigger.part != "verb"
-            and draft.end
-            and draft.end[0].span.end <= anchor
-            and not _AT.fullmatch(clause.before(draft.end[0].span.start))
-        ):
-            anchor = draft.end[0].span.start
-            verb = verb_before(clause, anchor)  # "trade came to $34 million, down 56 percent"
-            anchor = anchor if verb is None else verb.start
-        span = subject_before(clause, anchor)
-    measurand = measurand_of(clause.text, span)
-    base = None
-    for quantity in draft.start:
-        for mention in clause.periods:
-            where = mention.period.span
-            if (
-                where is not None
-                and where.start >= quantity.span.end
-                and re.fullmatch(
-                    r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?",
-                    clause.text[quantity.span.end : where.start],
-                )
-            ):
-                base = mention.period
-    return Change(
-        draft.trigger.span,
-        draft.trigger.direction,
-        tuple(draft.by),
-        tuple(draft.start),
-        tuple(draft.end),
-        measurand,
-        base,
+        and len(gap) <= 6
     )
 
 
-def _noun_phrase_after(clause: Clause, at: int) -> Span | None:
-    """Return the noun phrase after "a rise in"."""
-    found = _IN_NOUN.match(clause.text, at)
-    if found is None or found.end() >= clause.sentence.span.end:
-        return None
-    return _noun_phrase_at(clause, found.end())
+def _draft(view: View, change: Change) -> Draft:
+    trigger = change.trigger
+    direction = trigger.direction
+    if direction is Direction.FLAT and change.by and not change.end:
+        change.end, change.by = change.by, []
+    if direction is None or trigger.word in ("revised", "narrowed", "improved"):
+        direction = direction_between(change.start, change.end) or direction
+    draft = Draft(
+        Frame.CHANGE, trigger.span, direction=direction, base_period=change.base, rule="change"
+    )
+    for role, group in (("by", change.by), ("from", change.start), ("to", change.end)):
+        for quantity in group:
+            draft.add(role, quantity)
+    draft.measurand = change.measurand or _measurand(view, change)
+    return draft
 
 
-_FINAL_VERB = pattern(r"\s+(?:[a-z]+ed|was|were|is|came|went|took)\s*$")
-
-
-def _noun_phrase_at(clause: Clause, at: int) -> Span | None:
-    """Return the noun phrase that begins at a place, up to the first word that ends one.
-
-    `None` where a figure stands there.
-    """
-    if any(q.span.start <= at < q.span.end for q in (*clause.quantities, *clause.dates)):
-        return None
-    words = re.compile(
-        r"(?:[^\W\d_][\w’'-]*(?:\s+(?!(?:to|from|by|in|on|at|or|was|were|is|has|have|"
-        r"had|stood|came|brought|last|this|over|as|for|after|since|during|"
-        r"compared)\b))?)+"
-    ).match(clause.text, at, clause.sentence.span.end)
-    if words is None:
-        return None
-    last = _FINAL_VERB.search(words[0])  # "a rise in sales followed"
-    end = words.end() if last is None else at + last.start()
-    span = Span(at, len(clause.text[:end].rstrip()))
-    for mention in clause.periods:
-        where = mention.period.span
-        if where is not None and where.overlaps(span):
-            return None
-    return span
+def _measurand(view: View, change: Change) -> Span | None:
+    """Return the noun phrase of what changed."""
+    tokens = view.tokens
+    trigger = change.trigger
+    if trigger.part == "noun":
+        for index in (trigger.after, change.last):
+            if index < len(tokens) and tokens[index].word in ("in", "of", "for"):
+                phrase = phrase_starting(view, index + 1)
+                if phrase is not None:
+                    return phrase
+    if trigger.part == "verb" and carries(view, trigger, trigger.after):
+        phrase = phrase_starting(view, trigger.after)
+        if phrase is not None:
+            return phrase
+    opening = trigger.index == 0 or (trigger.index == 1 and tokens[0].tag is Tag.QUOTE)
+    if opening:  # "Down 56 percent, trade stood at …"
+        for index in range(change.last, len(tokens) - 1):
+            if tokens[index].tag is Tag.COMMA:
+                return phrase_starting(view, index + 1)
+    if trigger.part != "verb" and change.end:
+        for index in range(min(change.first, trigger.index), len(tokens)):
+            if tokens[index].quantity is change.end[0]:
+                found = value_measurand(view, index)
+                if found is not None:
+                    return found
+    anchor = trigger.index
+    if trigger.part == "noun":
+        anchor = min(change.first, trigger.index)
+        while anchor > 0 and tokens[anchor - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB):
+            anchor -= 1
+        if anchor and tokens[anchor - 1].tag is Tag.POSSESSIVE:
+            return phrase_ending(view, anchor - 1)
+    return subject_of(view, anchor)

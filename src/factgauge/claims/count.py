@@ -1,29 +1,20 @@
-"""The count frame: how often something happened, "met twice with X", "held three summits"."""
+"""The count frame: how often something happened and whom it befell.
+
+"Met twice with X", "held three summits", "killed 12 people", "12 people were arrested".
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 
-from factgauge.claims.clause import Clause, measurand_of, subject_before
+from factgauge.claims.draft import Draft
+from factgauge.claims.partners import named_just_before, object_of, partners_of, with_other
+from factgauge.claims.phrases import subject_of
+from factgauge.claims.tagging import Tag
+from factgauge.claims.tokens import View
 from factgauge.lexicon.load import table, words
-from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Measurand
+from factgauge.model.claim import Frame
 from factgauge.model.quantity import Kind, Quantity
-from factgauge.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A count of events that was read. `partners` is where those it befell with are named."""
-
-    value: Quantity
-    trigger: Span
-    stem: str
-    measurand: Measurand | None
-    subject: Span | None
-    partners: Span | None
 
 
 @cache
@@ -34,135 +25,131 @@ def _events() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     return verbs, nouns, words(data["light"])
 
 
-_WORD = pattern(r"[A-Za-z]+")
-_WITH = pattern(r"\s*(?:with|against|to|by|alongside|between)\s+", re.IGNORECASE)
-_PARTNERS_END = pattern(
-    r"[;]|\.$|,(?!\s*(?:Jr|Sr))|\s+(?:and|or)\s+(?=(?:once|twice|thrice|\w+ times|"
-    r"\w+ (?:summits?|meetings?|talks?)))|\b(?:over|in|since|during|within|for|at|"
-    r"on)\s+(?:the|19|20|last|this)"
-)
+@cache
+def _befalls() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = table("en/events")
+    return words(data["befalls"]), words(data["happens"]), words(data["counted"])
 
 
-def read_counts(clause: Clause) -> tuple[Count, ...]:
+def read_counts(view: View, taken: set[str]) -> list[Draft]:
     """Return the counts of events that a sentence states."""
+    found: list[Draft] = []
+    for index in view.figures:
+        quantity = view.tokens[index].quantity
+        if quantity is None or quantity.id in taken or view.tokens[index].tag is not Tag.FIGURE:
+            continue
+        draft = None
+        if quantity.kind is Kind.COUNT and quantity.counted is not None:
+            draft = _of_events(view, index, quantity, found)
+        if draft is None and quantity.kind in (Kind.COUNT, Kind.NUMBER):
+            draft = _befell(view, index, quantity)
+        if draft is not None:
+            taken.add(quantity.id)
+            found.append(draft)
+    return found
+
+
+def _of_events(view: View, index: int, quantity: Quantity, found: list[Draft]) -> Draft | None:
+    """Read "met twice with X" and "held three summits", with the partners that they name."""
     verbs, nouns, light = _events()
-    found: list[Count] = []
-    last: tuple[re.Match[str], str] | None = None
-    for quantity in clause.quantities:
-        if quantity.kind is not Kind.COUNT or quantity.counted is None:
-            continue
-        head = quantity.counted.lower()
-        for word in _WORD.finditer(clause.text, clause.sentence.span.start, quantity.span.start):
-            if word[0].lower() in verbs:
-                last = (word, verbs[word[0].lower()])
-        if head == "times":
-            if last is None or (found == [] and quantity.span.start - last[0].end() > 60):
-                follows = _verb_after(clause, quantity, verbs)
-                if follows is None:
-                    continue
-                last = follows
-            word, stem = last
-            trigger = Span(word.start(), word.end())
-        elif head in nouns:
-            stem = nouns[head]
-            trigger = quantity.counted_span or quantity.span
-            verb = _light_before(clause, quantity, light)
-            if verb is None:
-                continue
-            word = verb
-        else:
-            continue
-        subject = _named_just_before(clause, word.start()) or _with_other(
-            clause, subject_before(clause, word.start())
-        )
-        partners = _partners(clause, quantity)
-        if partners is None and head == "times" and word.end() < quantity.span.start:
-            partners = _object(clause, word.end(), quantity.span.start)
-        found.append(
-            Count(quantity, trigger, stem, measurand_of(clause.text, trigger), subject, partners)
-        )
-    return tuple(found)
-
-
-def _verb_after(
-    clause: Clause, quantity: Quantity, verbs: dict[str, str]
-) -> tuple[re.Match[str], str] | None:
-    word = re.compile(r"\s+([A-Za-z]+)").match(clause.text, quantity.span.end)
-    if word is None or word[1].lower() not in verbs:
-        return None
-    inner = _WORD.match(clause.text, word.start(1))
-    return None if inner is None else (inner, verbs[word[1].lower()])
-
-
-def _light_before(
-    clause: Clause, quantity: Quantity, light: frozenset[str]
-) -> re.Match[str] | None:
-    last = None
-    for word in _WORD.finditer(clause.text, clause.sentence.span.start, quantity.span.start):
-        if word[0].lower() in light:
-            last = word
-    return last
-
-
-_APPOSED = pattern(r",\s+((?:[A-Z][\w’'-]*\s?)+),\s+(?:(?:has|have|had)\s+)?(?:also\s+)?$")
-
-
-def _named_just_before(clause: Clause, at: int) -> Span | None:
-    """Return the name in apposition: "the leader, Kim Jong Un, has met"."""
-    before = clause.before(at)
-    found = _APPOSED.search(before)
-    if found is None:
-        return None
-    offset = at - len(before)
-    return Span(offset + found.start(1), offset + found.end(1))
-
-
-_OTHER = pattern(r"(?:^|[^\w’'.-])((?:[A-Z][\w’'.-]*\s+)+and\s+)$")
-
-
-def _with_other(clause: Clause, subject: Span | None) -> Span | None:
-    """Return the subject with the name that "and" joins to it: "Kim and Trump met"."""
-    if subject is None or not clause.text[subject.start].isupper():
-        return subject
-    other = _OTHER.search(clause.text[clause.sentence.span.start : subject.start])
-    return (
-        subject if other is None else Span(clause.sentence.span.start + other.start(1), subject.end)
-    )
-
-
-_OBJECT = pattern(
-    r"\s*(?:with\s+)?(?P<who>(?:[Tt]he\s+(?:[a-z]+\s+){0,3})?[A-Z][^,;:]*?)\s*(?:("
-    r"?:just|only|already|about|at least|more than|exactly)\s+)?"
-)
-
-
-def _object(clause: Clause, start: int, end: int) -> Span | None:
-    """Return whom the verb's object names before the count: "met Donald Trump twice"."""
-    found = _OBJECT.fullmatch(clause.text, start, end)
-    return None if found is None else Span(*found.span("who"))
-
-
-def _partners(clause: Clause, quantity: Quantity) -> Span | None:
-    found = _WITH.match(clause.text, quantity.span.end)
-    begin = found.end() if found is not None else None
-    if any(
-        p.period.span is not None
-        and found is not None
-        and found.start() < p.period.span.end
-        and p.period.span.start <= found.end()
-        for p in clause.periods
-    ):
-        begin = None  # "twice between May and July" names a time
-    if begin is None:
-        before = re.search(
-            r"\b(?:with|against)\s+([^,;.]{3,60}?)\s*$", clause.before(quantity.span.start, 80)
-        )
-        if before is None:
+    tokens = view.tokens
+    head = (quantity.counted or "").lower()
+    word: int | None = None
+    if head == "times":
+        near = (found == [] and 60) or 10_000
+        word = _last(view, index, frozenset(verbs), near)
+        if word is None and index + 1 < len(tokens) and tokens[index + 1].word in verbs:
+            word = index + 1
+        if word is None:
             return None
-        offset = quantity.span.start - len(clause.before(quantity.span.start, 80))
-        return Span(offset + before.start(1), offset + before.end(1))
-    stop = _PARTNERS_END.search(clause.text, begin, clause.sentence.span.end)
-    end = stop.start() if stop is not None else clause.sentence.span.end
-    while end > begin and not clause.text[end - 1].isalnum():
-        end -= 1
-    return Span(begin, end)
+        trigger = tokens[word].span
+    elif head in nouns:
+        word = _last(view, index, light, 10_000)
+        if word is None:
+            return None
+        trigger = quantity.counted_span or quantity.span
+    else:
+        return None
+    draft = Draft(Frame.COUNT, trigger, [("value", quantity)], rule="events")
+    at = tokens[word].start
+    draft.subject = named_just_before(view, at) or with_other(view, subject_of(view, word))
+    draft.partners = partners_of(view, quantity)
+    if draft.partners is None and head == "times" and tokens[word].end < quantity.span.start:
+        draft.partners = object_of(view, tokens[word].end, quantity.span.start)
+    draft.measurand = trigger
+    return draft
+
+
+def _last(view: View, index: int, known: frozenset[str], reach: int) -> int | None:
+    for at in range(index - 1, -1, -1):
+        token = view.tokens[at]
+        if view.tokens[index].start - token.end > reach:
+            return None
+        if token.word in known and token.tag not in (Tag.DETERMINER, Tag.NAME):
+            return at
+    return None
+
+
+_BETWEEN = frozenset({
+    Tag.AUXILIARY, Tag.ADVERB, Tag.TIME, Tag.NEGATION, Tag.PREPOSITION, Tag.NOUN, Tag.NAME,
+    Tag.ADJECTIVE, Tag.DETERMINER, Tag.MODAL, Tag.POSSESSIVE,
+})  # fmt: skip
+
+
+def _befell(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "killed 12 people", "12 people were killed", "left 12 dead", "a death toll of 12"."""
+    befalls, happens, counted = _befalls()
+    tokens = view.tokens
+    head = (quantity.counted or "").lower()
+    back = index - 1
+    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
+        back -= 1
+    trigger: int | None = None
+    if (
+        back >= 0
+        and tokens[back].word in befalls
+        and tokens[back].tag in (Tag.VERB, Tag.PARTICIPLE, Tag.NOUN)
+    ):
+        trigger = back
+    if (
+        back > 0
+        and tokens[back].word in ("of", "at", "to")
+        and tokens[back - 1].word in ("toll", "deaths", "casualties")
+    ):
+        trigger = back - 1
+    if trigger is None:
+        at = index + 1
+        steps = 0
+        while at < len(tokens) and tokens[at].tag in _BETWEEN and steps < 7:
+            if tokens[at].word in happens or tokens[at].word in befalls:
+                break
+            at += 1
+            steps += 1
+        if at < len(tokens) and (
+            (
+                tokens[at].word in happens
+                and tokens[at].tag in (Tag.VERB, Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.NOUN)
+            )
+            or (
+                tokens[at].word in befalls
+                and any(t.tag is Tag.AUXILIARY for t in tokens[index + 1 : at])
+            )
+        ):
+            trigger = at
+    if (
+        trigger is None
+        and head in counted
+        and (
+            back < 0
+            or tokens[back].tag in (Tag.VERB, Tag.AUXILIARY, Tag.PREPOSITION)
+            or tokens[back].tag in (Tag.COMMA, Tag.CONJUNCTION)
+        )
+    ):
+        trigger = index
+    if trigger is None:
+        return None
+    draft = Draft(Frame.COUNT, tokens[trigger].span, [("value", quantity)], rule="befell")
+    draft.measurand = quantity.counted_span or tokens[trigger].span
+    if trigger < index:
+        draft.subject = subject_of(view, trigger)
+    return draft

@@ -1,31 +1,21 @@
-"""The level and rate frames: what a thing was, or how much of it came a year."""
+"""The level frame: what a thing was or how much there is of it, "stood at 5", "has 300 staff".
+
+It is read last, of the figures that no other frame has taken.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 
-from factgauge.claims.clause import Clause, measurand_of, subject_before
+from factgauge.claims.draft import Draft
+from factgauge.claims.phrases import phrase_ending, phrase_starting, subject_of
+from factgauge.claims.tagging import Tag
+from factgauge.claims.tokens import View
+from factgauge.claims.values import value_measurand
 from factgauge.lexicon.load import table, words
-from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Frame, Measurand, Period
+from factgauge.model.claim import Frame
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level that was read, before entities, period and speaker are added."""
-
-    frame: Frame
-    value: Quantity
-    trigger: Span
-    verb: str
-    measurand: Measurand | None
-    subject: Span | None
-    against: Quantity | None = None  # "$34 million, compared with $78 million a year earlier"
-    base_period: Period | None = None
 
 
 @cache
@@ -34,162 +24,327 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     return words(data["subject"]), words(data["object"])
 
 
-_WORD = pattern(r"[A-Za-z]+")
-_GAP = pattern(
-    r"^(?:[\s,:]|\b(?:at|to|up|in|around|already|a|an|the|some|only|just|now|"
-    r"still|also|roughly|then|worth|estimated|been|about|of|total|record)\b)*$",
-    re.IGNORECASE,
-)
-_PASSIVE = pattern(
-    r"\s+(?:were|are|was|have been|had been)\s+(?:still\s+|then\s+)?(?P<verb>[a-z]+)\b"
-)
-_IN_WHAT = pattern(
-    r"\s+(?:in|of|worth of|from)\s+(?P<noun>(?!(?:the|its|their|a|an|this|last|"
-    r"early|late)\b)[a-z]+(?:\s+[a-z]+)?)(?=\s+(?:from|for|to|by|in|at|a|per|each|"
-    r"before|after|since|through|as)\b|[,.;]|$)"
-)
-_MONTHS = pattern(
-    r"^(?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|total|all|which|them|it|fact|part)\b"
-)
+_BEFORE = frozenset({Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE, Tag.QUOTE, Tag.DASH})
+_TO_VERB = frozenset({
+    Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE, Tag.QUOTE, Tag.PREPOSITION, Tag.TIME, Tag.TO,
+    Tag.COMMA, Tag.NEGATION,
+})  # fmt: skip
 
 
-def verb_before(clause: Clause, at: int) -> Span | None:
-    """Return the verb that states the figure at `at` as a level of its subject: "stood at"."""
-    subject_verbs, _ = _verbs()
-    last = None
-    for word in _WORD.finditer(clause.text, clause.sentence.span.start, at):
-        if word[0].lower() in subject_verbs:
-            last = word
-    if last is None or not _GAP.match(clause.text[last.end() : at]):
-        return None
-    return Span(*last.span())
-
-
-def read_levels(clause: Clause, taken: frozenset[str]) -> tuple[Level, ...]:
-    """Return the levels of the figures that no change has taken (`taken` holds their ids)."""
-    subject_verbs, object_verbs = _verbs()
-    found = []
-    for quantity in clause.quantities:
-        if (
-            quantity.id in taken
-            or quantity.kind in (Kind.DURATION, Kind.MULTIPLE, Kind.RATIO, Kind.NUMBER)
-            or quantity.counted == "times"
-        ):
+def read_levels(view: View, taken: set[str]) -> list[Draft]:
+    """Return the levels of the figures that no other frame has taken."""
+    found: list[Draft] = []
+    for index in view.figures:
+        token = view.tokens[index]
+        quantity = token.quantity
+        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
             continue
-        start = clause.sentence.span.start
-        for other in clause.quantities:
-            if other.span.end <= quantity.span.start:
-                start = max(start, other.span.end)
-        last = None
-        for word in _WORD.finditer(clause.text, start, quantity.span.start):
-            if word[0].lower() in subject_verbs or word[0].lower() in object_verbs:
-                last = word
-        passive = _PASSIVE.match(clause.text, quantity.span.end)
-        if (
-            last is None
-            and passive is not None
-            and quantity.counted_span is not None
-            and passive["verb"] in object_verbs
-        ):
-            verb_span = Span(*passive.span("verb"))  # "54,000 workers were employed at the zone"
-            counted = measurand_of(clause.text, quantity.counted_span)
-            found.append(
-                Level(
-                    Frame.LEVEL,
-                    quantity,
-                    verb_span,
-                    passive["verb"],
-                    counted,
-                    quantity.counted_span,
-                )
-            )
+        if quantity.kind in (Kind.MULTIPLE, Kind.RATIO) or quantity.counted == "times":
             continue
-        if last is None or not _GAP.match(clause.text[last.end() : quantity.span.start]):
+        if quantity.surface.lower().startswith("one "):
+            continue  # "said one economist" counts nobody
+        if quantity.kind is Kind.DURATION:
+            draft = _of_time(view, index, quantity)
+            if draft is not None:
+                taken.add(quantity.id)
+                found.append(draft)
             continue
-        verb = last[0].lower()
-        subject = subject_before(clause, last.start())
-        per_time = quantity.unit is not None and " / " in quantity.unit
-        frame = Frame.RATE if per_time else Frame.LEVEL
-        measurand = measurand_of(clause.text, subject)
-        made = _made(clause, subject) if verb == "worth" else None
-        if made is not None:  # "the mill produced goods worth $5 million"
-            subject, measurand = made
-        elif verb in object_verbs:
-            measurand = _object(clause, quantity) or measurand
-        against, base = _against(clause, quantity)
-        frame = Frame.CHANGE if against is not None else frame
-        found.append(
-            Level(
-                frame,
-                quantity,
-                Span(last.start(), last.end()),
-                verb,
-                measurand,
-                subject,
-                against,
-                base,
-            )
+        draft = (
+            said_by_verb(view, index, quantity)
+            or _of_noun(view, index, quantity)
+            or _put_at(view, index, quantity)
+            or _subject(view, index, quantity)
+            or _listed(view, index, quantity, found)
         )
-    return tuple(found)
+        if draft is not None:
+            taken.add(quantity.id)
+            found.append(draft)
+    return found
 
 
-_COMPARED = pattern(
-    r"[^;.]{0,30}?,?\s(?:compared with|compared to|against|versus|vs\.?)\s+(?:a |"
-    r"the |just |only )?$"
-)
-_EARLIER = pattern(r"\s*(?:in|for|during|at the end of)?\s*(?:the\s+)?")
-
-
-def _against(clause: Clause, quantity: Quantity) -> tuple[Quantity | None, Period | None]:
-    """Return the earlier value that a level is held against, with its period.
-
-    A change is then stated.
-    """
-    following = next((q for q in clause.quantities if q.span.start >= quantity.span.end), None)
-    if (
-        following is None
-        or following.unit != quantity.unit
-        or not _COMPARED.fullmatch(clause.text[quantity.span.end : following.span.start])
+def said_by_verb(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "stood at $34 million", "employs 300 people", "was worth $5 million"."""
+    tokens = view.tokens
+    subject_verbs, object_verbs = _verbs()
+    back = index - 1
+    while (
+        back >= 0
+        and tokens[back].tag in _TO_VERB
+        and tokens[back].word
+        not in (
+            "by",
+            "from",
+            "in",
+            "on",
+            "during",
+            "for",
+            "after",
+            "until",
+            "since",
+            "with",
+            "within",
+            "through",
+            "between",
+            "per",
+            "worth",
+        )
     ):
-        return None, None
-    for mention in clause.periods:
-        where = mention.period.span
-        if (
-            where is not None
-            and where.start >= following.span.end
-            and _EARLIER.fullmatch(clause.text[following.span.end : where.start])
-        ):
-            return following, mention.period
-    return None, None
+        back -= 1
+    if back < 0:
+        return None
+    token = tokens[back]
+    if token.tag not in (Tag.VERB, Tag.AUXILIARY, Tag.PARTICIPLE) and not (
+        token.word in subject_verbs or token.word == "worth"
+    ):
+        return None
+    if (
+        any(t.tag is Tag.COMMA for t in tokens[back + 1 : index])
+        and token.word not in subject_verbs
+    ):
+        return None
+    if quantity.kind is Kind.NUMBER and token.word not in subject_verbs | object_verbs:
+        return None
+    subject = subject_of(view, back)
+    draft = Draft(
+        Frame.LEVEL, token.span, [("value", quantity)], subject=subject, rule="level verb"
+    )
+    draft.measurand = subject
+    made = _made(view, subject, object_verbs) if token.word == "worth" else None
+    if made is not None:
+        draft.subject, draft.measurand = made
+    elif token.word not in subject_verbs:
+        draft.measurand = _object(view, index, quantity) or subject
+    return draft
 
 
-def _made(clause: Clause, subject: Span | None) -> tuple[Span, Measurand | None] | None:
+def _of_time(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "life expectancy was 79 years", a level, and "the delay was 40 minutes", a duration."""
+    before = view.tokens[index - 1].word if index else ""
+    if before not in ("was", "is", "were", "are", "at", "to", "averaged", "about"):
+        return None
+    draft = said_by_verb(view, index, quantity)
+    if draft is None or draft.measurand is None:
+        return None
+    words_of = draft.measurand.of(view.text).lower()
+    if not any(
+        word in words_of for word in ("expectancy", "age", "time", "wait", "half-life", "latency")
+    ):
+        draft.frame = Frame.TEMPORAL
+    return draft
+
+
+def _made(
+    view: View, subject: Span | None, object_verbs: frozenset[str]
+) -> tuple[Span, Span] | None:
     """Return who and what, where the words before "worth" hold a verb of their own.
 
-    "The mill produced goods".
+    "The mill produced goods worth $5 million".
     """
     if subject is None:
         return None
-    for word in _WORD.finditer(clause.text, subject.start, subject.end):
-        if (
-            word[0].lower() in _verbs()[1]
-            and word.start() > subject.start
-            and word.end() < subject.end
-        ):
-            who = Span(subject.start, len(clause.text[: word.start()].rstrip()))
-            return who, measurand_of(clause.text, Span(word.end() + 1, subject.end))
+    last = next(i for i, t in enumerate(view.tokens) if t.end >= subject.end)
+    for at in range(last, -1, -1):
+        token = view.tokens[at]
+        if token.word in object_verbs and token.end < subject.end:
+            who = subject_of(view, at)
+            return None if who is None else (who, Span(view.tokens[at + 1].start, subject.end))
+        if token.tag in (Tag.COMMA, Tag.STOP):
+            return None
     return None
 
 
-def _object(clause: Clause, quantity: Quantity) -> Measurand | None:
-    """Return what the verb's object names.
-
-    The counted noun, or "hard currency" of "$5 million in hard currency".
-    """
+def _object(view: View, index: int, quantity: Quantity) -> Span | None:
+    """Return what the verb's object names: the counted noun, or the currency of "$5m in cash"."""
     if quantity.counted_span is not None:
-        return measurand_of(clause.text, quantity.counted_span)
-    found = _IN_WHAT.match(clause.text, quantity.span.end)
-    if found is None or _MONTHS.match(found["noun"]):
+        return quantity.counted_span
+    tokens = view.tokens
+    at = index + 1
+    if at + 1 < len(tokens) and tokens[at].word == "worth":
+        at += 1
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].word in ("in", "of", "from")
+        and tokens[at + 1].tag in (Tag.NOUN, Tag.ADJECTIVE)
+    ):
+        return phrase_starting(view, at + 1)
+    return None
+
+
+_NOT_HEADS = frozenset({
+    "period", "course", "series", "group", "team", "age", "list", "panel", "sample", "version",
+    "page", "chapter", "out", "all", "each", "top", "bottom", "first", "last", "line", "code",
+    "paragraph",
+})  # fmt: skip
+
+
+def _of_noun(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "a population of 300", "at a cost of $3m", "net income of $5m"."""
+    tokens = view.tokens
+    back = index - 1
+    while back >= 0 and tokens[back].tag in _BEFORE:
+        back -= 1
+    if back < 1 or tokens[back].word not in ("of", "at"):
         return None
-    return measurand_of(clause.text, Span(*found.span("noun")))
+    head = tokens[back - 1]
+    if head.tag is not Tag.NOUN or head.word in _NOT_HEADS:
+        return None
+    if tokens[back].word == "at" and quantity.kind not in (Kind.MONEY, Kind.PERCENT):
+        return None
+    nouns = words(table("en/level")["nouns"])
+    article = back - 2
+    while article >= 0 and tokens[article].tag in (Tag.ADJECTIVE, Tag.NOUN, Tag.NAME):
+        article -= 1
+    described = (
+        tokens[back].word == "of"
+        and article >= 0
+        and tokens[article].word in ("a", "an", "its", "their")
+    )
+    if head.word not in nouns and not described and quantity.kind not in (Kind.MONEY, Kind.PERCENT):
+        return None
+    span = phrase_ending(view, back - 1)
+    return Draft(
+        Frame.LEVEL, head.span, [("value", quantity)], span, subject=span, rule="level noun"
+    )
+
+
+def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "turnout, at 53 percent, was" and "put the cost at $5 million"."""
+    tokens = view.tokens
+    back = index - 1
+    while back >= 0 and tokens[back].tag in _BEFORE:
+        back -= 1
+    if (
+        back < 1
+        or tokens[back].word not in ("at", "to")
+        or (quantity.kind is Kind.NUMBER and (tokens[back].word == "to"))
+    ):
+        return None
+    if (
+        tokens[back].word == "at"
+        and tokens[back - 1].tag in (Tag.COMMA, Tag.DASH)
+        and (index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.COMMA, Tag.TIME, Tag.DASH))
+    ):
+        if back < 2:
+            return None
+        span = phrase_ending(view, back - 2)
+        if span is None:
+            return None
+        return Draft(
+            Frame.LEVEL,
+            tokens[back].span,
+            [("value", quantity)],
+            span,
+            subject=span,
+            rule="level aside",
+        )
+    for place in range(back - 1, max(-1, back - 12), -1):
+        word = tokens[place].word
+        if word in (
+            "put",
+            "puts",
+            "putting",
+            "estimated",
+            "estimates",
+            "valued",
+            "values",
+            "set",
+            "priced",
+        ) and (tokens[back].word == "at" and tokens[place].tag is not Tag.NOUN):
+            span = phrase_starting(view, place + 1)
+            return Draft(
+                Frame.LEVEL,
+                tokens[place].span,
+                [("value", quantity)],
+                span,
+                subject=span,
+                rule="level verb",
+            )
+        if tokens[place].tag in (Tag.COMMA, Tag.STOP, Tag.VERB):
+            return None
+    return None
+
+
+_POINTING = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "all", "both"})
+
+
+def _subject(view: View, index: int, quantity: Quantity) -> Draft | None:
+    """Read "300 people work at the mill": the figure's noun is the subject of a verb."""
+    tokens = view.tokens
+    if quantity.counted_span is None and quantity.kind is not Kind.MONEY:
+        return None
+    back = index - 1
+    while back >= 0 and tokens[back].tag in _BEFORE:
+        back -= 1
+    if index and tokens[index - 1].word in _POINTING and (quantity.stated_low or 0) < 20:
+        return None  # "the two leaders" names them and does not count them
+    there = back >= 1 and tokens[back].tag is Tag.AUXILIARY and tokens[back - 1].word == "there"
+    if (
+        not there
+        and back >= 0
+        and tokens[back].tag
+        not in (
+            Tag.COMMA,
+            Tag.STOP,
+            Tag.CONJUNCTION,
+            Tag.SUBORDINATOR,
+            Tag.TIME,
+            Tag.CLOSE,
+        )
+    ):
+        return None
+    at = index + 1
+    steps = 0
+    while (
+        at < len(tokens)
+        and steps < 8
+        and tokens[at].tag
+        in (
+            Tag.ADVERB,
+            Tag.NEGATION,
+            Tag.PREPOSITION,
+            Tag.NOUN,
+            Tag.NAME,
+            Tag.DETERMINER,
+            Tag.ADJECTIVE,
+            Tag.TIME,
+            Tag.POSSESSIVE,
+        )
+    ):
+        at += 1
+        steps += 1
+    if at < len(tokens) and (there or tokens[at].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)):
+        return Draft(
+            Frame.LEVEL,
+            tokens[at].span,
+            [("value", quantity)],
+            quantity.counted_span,
+            subject=quantity.counted_span,
+            rule="level subject",
+        )
+    return None
+
+
+def _listed(view: View, index: int, quantity: Quantity, found: list[Draft]) -> Draft | None:
+    """Read the later figures of a list: "has 300 staff, 12 shops and 5 depots"."""
+    tokens = view.tokens
+    if not found or not found[-1].roles:
+        return None
+    previous = found[-1]
+    if previous.rule != "level verb":
+        return None
+    other = view.index_of[previous.roles[-1][1].id]
+    gap = tokens[other + 1 : index]
+    if len(gap) > 6 or not any(t.tag in (Tag.COMMA, Tag.CONJUNCTION) for t in gap):
+        return None
+    if any(t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.STOP, Tag.FIGURE, Tag.SUBORDINATOR) for t in gap):
+        return None
+    if gap[-1].tag not in (Tag.COMMA, Tag.CONJUNCTION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB):
+        return None
+    return Draft(
+        Frame.LEVEL,
+        previous.trigger,
+        [("value", quantity)],
+        value_measurand(view, index) if quantity.counted_span is None else quantity.counted_span,
+        subject=previous.subject,
+        rule="level verb",
+    )

@@ -111,18 +111,17 @@ def _titles() -> frozenset[str]:
 
 
 _NOT_NAMES = frozenset({
-    "The", "A", "An", "In", "On", "At", "By", "For", "From", "Of", "Over", "Under",
-    "About", "After", "Before", "But", "And", "Or", "As", "It", "Its", "This", "That",
-    "These", "Those", "There", "He", "She", "They", "We", "You", "I", "His", "Her",
-    "Their", "Our", "Your", "My", "During", "While", "When", "Since", "If", "Although",
-    "However", "Meanwhile", "Contrast", "With", "Without", "According", "Last", "Next",
-    "Some", "Most", "Many", "Several", "Both", "Each", "Every", "Another", "Despite",
-    "Because", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-    "Sunday", "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December", "Now", "Then", "What", "Who", "How",
-    "Why", "Where", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
-    "One", "First", "Second", "Third", "Only", "Just", "Also", "Still", "Yes", "No", "Not",
-    "Total", "Trade", "Exports", "Imports",
+    "The", "A", "An", "In", "On", "At", "By", "For", "From", "Of", "Over", "Under", "About",
+    "After", "Before", "But", "And", "Or", "As", "It", "Its", "This", "That", "These", "Those",
+    "There", "He", "She", "They", "We", "You", "I", "His", "Her", "Their", "Our", "Your", "My",
+    "During", "While", "When", "Since", "If", "Although", "However", "Meanwhile", "Contrast",
+    "With", "Without", "According", "Last", "Next", "Some", "Most", "Many", "Several", "Both",
+    "Each", "Every", "Another", "Despite", "Because", "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",
+    "June", "July", "August", "September", "October", "November", "December", "Now", "Then",
+    "What", "Who", "How", "Why", "Where", "Two", "Three", "Four", "Five", "Six", "Seven",
+    "Eight", "Nine", "Ten", "One", "First", "Second", "Third", "Only", "Just", "Also", "Still",
+    "Yes", "No", "Not", "Total", "Trade", "Exports", "Imports",
 })  # fmt: skip
 
 

@@ -71,6 +71,35 @@ def _before_adverb(view: View, change: Change, taken: set[int]) -> None:
     taken.add(index)
 
 
+def _far_value(view: View, change: Change) -> int:
+    """Return the figure of "39 percent of the cases it closed, up from 27", -1 if none is plain.
+
+    The start tells what the end must be alike; without one the figure must be near.
+    """
+    tokens = view.tokens
+    at = min(change.first, change.trigger.index) - 1
+    while at > 0 and tokens[at].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB):
+        at -= 1
+    if at < 1 or tokens[at].tag not in (Tag.COMMA, Tag.DASH) or change.trigger.part == "verb":
+        return -1
+    for place in range(at - 1, max(-1, at - 24), -1):
+        token = tokens[place]
+        if token.tag is Tag.STOP:
+            return -1
+        if token.tag is not Tag.FIGURE or token.quantity is None:
+            continue
+        quantity = token.quantity
+        if quantity.kind is Kind.DURATION:
+            continue
+        if change.start:
+            alike = quantity.unit == change.start[0].unit or (
+                Kind.NUMBER in (quantity.kind, change.start[0].kind)
+            )
+            return place if alike else -1
+        return place if at - place <= 8 else -1
+    return -1
+
+
 def _before_apposition(view: View, change: Change, taken: set[int], earlier: list[Change]) -> None:
     """Take the end value in front: "income of $5m, up 12 percent", "$5m, a rise of 12 percent"."""
     tokens = view.tokens
@@ -119,11 +148,13 @@ def _before_apposition(view: View, change: Change, taken: set[int], earlier: lis
             if tag in (Tag.NOUN, Tag.NAME, Tag.POSSESSIVE) and not crossed:
                 return
             if index and not phrase_to_figure(view, index):
-                return
+                break
         else:
             break
         index -= 1
     if index < 0 or tokens[index].tag is not Tag.FIGURE:
+        index = _far_value(view, change)
+    if index < 0:
         return
     quantity = tokens[index].quantity
     if quantity is None or quantity.kind in (Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.DURATION):

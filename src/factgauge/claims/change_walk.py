@@ -24,6 +24,10 @@ _KEEPS_ROLE = frozenset({
 _AGAINST = frozenset({"against", "versus", "vs", "vs."})
 
 
+_NO_DIFFERENCE = ("below ", "above ", "under ", "over ", "beyond ", "one ")
+_LOSS = ("a loss of", "loss of")
+
+
 @cache
 def _known(name: str) -> frozenset[str]:
     return words(table("en/arguments")[name])
@@ -73,6 +77,9 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
     role: str | None = "by" if trigger.part != "noun" and own.quantity is None else None
     if trigger.word in carriers():
         role = None
+    following = tokens[trigger.after] if trigger.after < len(tokens) else None
+    if following is not None and following.word.startswith("up to ") and trigger.part == "verb":
+        role = "end"
     direct = role is not None
     last_role: str | None = None
     joined = False  # an "and" since the last figure
@@ -89,7 +96,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
                 and index not in taken
                 and _adds(view, current, index, last_role)
             ):
-                current.put(last_role, quantity, index)
+                lost = quantity.surface.lower().startswith(_LOSS)
+                current.put("by" if lost else last_role, quantity, index)
                 taken.add(index)
             elif (
                 role is None
@@ -268,6 +276,8 @@ def _adds(view: View, change: Change, index: int, role: str) -> bool:
     """Whether a figure is a second expression of the one before: "$1.2 million, or 30%"."""
     tokens = view.tokens
     quantity = tokens[index].quantity
+    if quantity is not None and quantity.surface.lower().startswith(_LOSS):
+        return not change.by  # "shrunk to 1,204, a loss of 61"
     last = getattr(change, role)[-1] if getattr(change, role) else None
     if last is None or quantity is None or role != "by":
         return False
@@ -290,6 +300,8 @@ def _fits(view: View, change: Change, role: str, index: int, direct: bool) -> bo
     if quantity is None:
         return False
     if role == "by":
+        if direct and quantity.surface.lower().startswith(_NO_DIFFERENCE):
+            return False  # "dipped below 375,000" passes a mark and does not say by how much
         if (
             direct
             and change.trigger.word in _known("objects")
@@ -346,13 +358,14 @@ def _arrives(view: View, index: int, trigger: Trigger, change: Change) -> bool:
 
 def _later_ends(view: View, index: int, stop: int, change: Change) -> int | None:
     """Return where ", from 94 to 169" begins behind another verb, for a change without ends."""
-    if change.start or change.end or not change.figures:
+    if change.start or change.end:
         return None
     tokens = view.tokens
+    opens = "from" if change.figures else "by"
     for at in range(index + 1, min(stop - 1, index + 14)):
         if tokens[at].tag in (Tag.STOP, Tag.FIGURE, Tag.SUBORDINATOR):
             return None
-        if tokens[at].tag is Tag.COMMA and tokens[at + 1].word == "from":
+        if tokens[at].tag is Tag.COMMA and tokens[at + 1].word == opens:
             return at + 1
     return None
 

@@ -15,7 +15,7 @@ from factgauge.model.span import Span
 
 _EARLIER = pattern(
     r"\b(?:year|month|quarter|week|decade|day|season|census|forecast)s?\s+(?:earlier|ago|before|previously)\b|\b(?:previous|prior|preceding|last|"
-    r"year-earlier|year-ago|same)\b|\b(?:previously|before|earlier|formerly|originally|in\s+(?:19|20)\d\d)\b"
+    r"year-earlier|year-ago|same)\b|\b(?:previously|before|earlier|formerly|originally|now|currently|in\s+(?:19|20)\d\d)\b"
 )
 
 
@@ -45,6 +45,14 @@ def earlier_time(view: View, index: int) -> Period | bool | None:
     `True` where they name one without dates ("a year before"), `None` where they name none.
     """
     tokens = view.tokens
+    if (
+        index + 2 < len(tokens)
+        and tokens[index].tag is Tag.COMMA
+        and tokens[index + 1].word == "or"
+    ):
+        index = next(
+            (i + 1 for i in range(index + 2, len(tokens)) if tokens[i].tag is Tag.COMMA), index
+        )  # "compared with $38.9m, or $0.97 a share, in the same quarter of 2014"
     for at in range(index, min(index + 6, len(tokens))):
         token = tokens[at]
         if token.tag is Tag.TIME and token.period is not None:
@@ -106,9 +114,29 @@ def _multiple(view: View, index: int, quantity: Quantity, taken: set[str]) -> Dr
             draft.base_period = earlier if isinstance(earlier, Period) else None
         elif than + 1 < len(tokens) and (other := tokens[than + 1].quantity) is not None:
             draft.add("right", other)
+    if than is None:
+        earlier = _of_time(view, at)
+        if earlier is not None:
+            draft.frame = Frame.CHANGE
+            draft.direction = Direction.DOWN if (quantity.stated_low or 0) < 1 else Direction.UP
+            draft.base_period = earlier if isinstance(earlier, Period) else None
     draft.measurand = _what(view, index)
     _left(view, index, draft, taken)
     return draft
+
+
+def _of_time(view: View, at: int) -> Period | bool | None:
+    """Return the earlier time of "three times those of 2016", "the level of three years ago"."""
+    tokens = view.tokens
+    for place in range(at, min(at + 4, len(tokens) - 1)):
+        if tokens[place].tag in (Tag.COMMA, Tag.STOP, Tag.VERB):
+            return None
+        if tokens[place].word == "of" and tokens[place + 1].tag is Tag.TIME:
+            mention = tokens[place + 1].period
+            return True if mention is None else mention.period
+        if tokens[place].word == "of" and tokens[place + 1].tag is Tag.FIGURE:
+            return True if view.words(place + 2, place + 3) in (["ago"], ["earlier"]) else None
+    return None
 
 
 def _left(view: View, index: int, draft: Draft, taken: set[str]) -> None:
@@ -268,6 +296,12 @@ def _same_sort(one: Quantity, other: Quantity) -> bool:
         return True
     if one.kind is Kind.NUMBER and other.kind is Kind.COUNT:
         return True
+    if (
+        one.currency is not None
+        and one.currency == other.currency
+        and " / " not in (other.unit or "")
+    ):
+        return one.unit == other.unit or " / " in (one.unit or "")
     if other.kind is Kind.NUMBER:
         return one.kind not in (Kind.DURATION, Kind.RATIO, Kind.MULTIPLE)
     return one.kind is other.kind and one.unit == other.unit

@@ -36,11 +36,11 @@ def read_frames(view: View) -> list[Draft]:
         read_comparisons,
         read_totals,
         read_shares,
+        read_thresholds,
         read_rates,
         read_ranks,
         read_counts,
         read_temporals,
-        read_thresholds,
         read_levels,
     ):
         drafts += reader(view, taken)

@@ -191,7 +191,8 @@ def classify(
         return Tag.NOUN
     if before in _VERB_BEFORE:
         return Tag.VERB
-    if after not in _OBJECT and word in words(table("en/grammar")["plural"]):
+    plural = words(table("en/grammar")["plural"])
+    if word in plural and (after not in _OBJECT or before is Tag.CONJUNCTION):
         return Tag.NOUN  # "exports to Russia were", but "exports 5 tons"
     if verb_seen and (word == base or word.endswith("s")) and after is not Tag.FIGURE:
         return Tag.NOUN  # "lift visitor numbers to": the clause has its verb

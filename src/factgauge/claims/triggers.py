@@ -84,6 +84,13 @@ def find_triggers(view: View) -> list[Trigger]:
                 step = 2
         word = token.word if step == 1 else f"{token.word} {tokens[index + 1].word}"
         entry = entry or known.get(token.word)
+        if (
+            entry is None
+            and index + 1 < len(tokens)
+            and tokens[index + 1].word.startswith("up to ")
+        ):
+            entry = known.get(f"{token.word} up")  # "edged up to 292": no bound
+            word = f"{token.word} up"
         if entry is not None:
             part = _part(view, index, index + step, entry[1])
             if part is not None:
@@ -97,6 +104,8 @@ def _sized(view: View, index: int) -> bool:
     """Whether a multiple measures one thing by another: "double the 2.4 percent seen at rivals"."""
     tokens = view.tokens
     written = tokens[index].word.split()[-1]
+    if written.endswith("ing") and index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NOUN:
+        return True  # "doubling times"
     if written not in ("double", "triple", "treble", "quadruple") or index + 1 >= len(tokens):
         return False
     before = tokens[index - 1].tag if index else None

@@ -44,6 +44,7 @@ def phrase_to_figure(view: View, index: int) -> bool:
         Tag.POSSESSIVE,
         Tag.TIME,
         Tag.TO,
+        Tag.PRONOUN,
     ):
         back -= 1
     return back >= 0 and view.tokens[back].tag is Tag.FIGURE and index - back <= 9

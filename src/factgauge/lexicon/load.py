@@ -25,6 +25,7 @@ def table(name: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def words(text: str) -> frozenset[str]:
     """Return the words of a list that is written as one string."""
     return frozenset(text.split())

@@ -97,6 +97,14 @@ def test_a_figure_that_joins_no_claim_is_listed_with_the_reason() -> None:
     ]
 
 
+def test_a_figure_of_a_question_is_listed_with_its_reason() -> None:
+    report = run("Will the firm sell 300 cars?")
+
+    assert [reason for _, reason in report.unclaimed] == [
+        "the sentence asks, instructs, supposes or defines, and states nothing"
+    ]
+
+
 def test_examine_all_keeps_the_order_of_the_documents() -> None:
     texts = ["Sales fell 5 percent.", "Sales rose 6 percent.", ""]
 

@@ -1,140 +1,92 @@
-"""By whose word and how a claim is put: speaker and status."""
+"""By whose word a claim is put: the speaker.
+
+Each verb of saying with its subject is a saying, and so is "according to …"; a saying reaches over
+some of the words of its sentence. Of those that reach the claim the closest is its speaker's.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
+from factgauge.claims.accounts import accounts
+from factgauge.claims.sayings import Closeness, Saying, spoken
+from factgauge.claims.status import in_quotes, status_of
+from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
-from factgauge.lexicon.load import table, words
-from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Speaker, Status
+from factgauge.model.claim import Speaker
 from factgauge.model.span import Span
 
-
-@cache
-def _tables() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    data = table("en/speech")
-    verbs = words(data["verbs"])
-    phrases = tuple(data["phrasal"])
-    said = "|".join(sorted([*verbs, *map(re.escape, phrases)], key=len, reverse=True))
-    return verbs, phrases, re.compile(rf"\b({said})\b", re.IGNORECASE)
+__all__ = ["find_speaker", "status_of"]
 
 
-_ACCORDING = pattern(r"\b(?:[Aa]ccording to|[Aa]s reported by|citing)\s+(?:the\s+|a\s+)?")
-_NAME = r"(?:(?:[A-Z][\w’'.-]*|DC-based|of|the|de|van|and|for|in|a|an|[a-z]+ (?=[A-Z]))\s*)+"
-_SPEAKER_END = pattern(
-    r",(?! who was quoted)|[;.](?=\s|$)|[\"“”]|\s(?:on|in a|in an|at a|who (?!was "
-    r"quoted)|that|which|said|told|added|during|after|as|because|when)\b"
-)
-_QUOTED_IN = pattern(r", who was quoted (?:in|by) [^,.;]+")
-_SUBJECT_END = pattern(r"[,;:\"“”]|\b(?:that|which|but|and)\b")
+def find_speaker(view: View, claim: Span, figure: Span | None = None) -> Speaker | None:
+    """Return who says it: named in the sentence, or beside it where a pronoun or a quote goes on.
 
-
-def find_speaker(view: View, claim: Span) -> Speaker | None:
-    """Return who says it, where the sentence names them outside the claim's own words."""
-    text, sentence = view.text, view.sentence.span
-    for according in _ACCORDING.finditer(text, sentence.start, sentence.end):
-        if claim.start <= according.start() < claim.end:
-            continue
-        stop = _SPEAKER_END.search(text, according.end(), sentence.end)
-        end = stop.start() if stop is not None else sentence.end
-        quoted = _QUOTED_IN.match(text, end)
-        return _speaker(text, according.end(), quoted.end() if quoted is not None else end)
-    for verb in _tables()[2].finditer(text, sentence.start, sentence.end):
-        if claim.start <= verb.start() < claim.end:
-            continue
-        after = _speaker_after(view, verb.end()) if verb.start() >= claim.end else None
-        if after is not None:
-            return after
-        before = _speaker_before(view, verb.start(), claim)
-        if before is not None:
-            return before
+    `figure` is the claim's first figure; without it, it is the first within the claim's extent.
+    """
+    place = figure or _place(view, claim)
+    sayings = [saying for saying in _sayings(view) if saying.reaches(place)]
+    named = [saying for saying in sayings if saying.speaker is not None]
+    if named:
+        if all(s.closeness is Closeness.ASIDE for s in named) and _denied(view, place):
+            return None  # "did not fall, as the minister claims": who denies it is not said
+        best = max(named, key=lambda s: (s.closeness, -abs(s.at - place.start)))
+        return _speaker(view, best.speaker)
+    if sayings:
+        at = max(saying.at for saying in sayings)
+        earlier = [s for s in _sayings(view) if s.speaker is not None and s.at < at]
+        if earlier:
+            return _speaker(view, earlier[-1].speaker)
+    if sayings:
+        return _antecedent(view) or _speaker(view, sayings[-1].pronoun)
+    if in_quotes(view, place.start):
+        return _of_quote(view)
     return None
 
 
-def _speaker(text: str, start: int, end: int) -> Speaker | None:
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] == ")"):
-        end -= 1
-    return Speaker(Span(start, end), text[start:end]) if end > start else None
+def _sayings(view: View) -> list[Saying]:
+    """Return the sayings of a sentence."""
+    return [*accounts(view), *spoken(view)]
 
 
-def _speaker_after(view: View, at: int) -> Speaker | None:
-    """Return the speaker of "…, said Ralph Cossa of the Pacific Forum"."""
-    rest = re.compile(r"\s+(?:the\s+)?(?=[A-Z])").match(view.text, at)
-    if rest is None and re.search(
-        r"[,”\"]\s*\w+$", view.text[max(view.sentence.span.start, at - 24) : at]
-    ):
-        rest = _INVERTED.match(view.text, at)  # ", said one economist"
-    if rest is None:
-        return None
-    stop = _SPEAKER_END.search(view.text, rest.end(), view.sentence.span.end)
-    return _speaker(
-        view.text, rest.end(), stop.start() if stop is not None else view.sentence.span.end
+def _denied(view: View, place: Span) -> bool:
+    return any(
+        token.tag is Tag.NEGATION or token.word.endswith(("n't", "n’t"))
+        for token in view.tokens
+        if token.start < place.start
     )
 
 
-_INVERTED = pattern(
-    r"\s+(?:(?:the|a|an)\s+(?=[a-z])|(?=(?:one|two|another|some|its|his|her|their)\s+[a-z]))"
-)
+def _place(view: View, claim: Span) -> Span:
+    """Return the place of the claim's first figure: its other words may lie across a saying."""
+    inside = [t for t in view.tokens if t.quantity is not None and t.span.overlaps(claim)]
+    amounts = [t for t in inside if t.tag is not Tag.TIME] or inside
+    return amounts[0].span if amounts else claim
 
 
-def _speaker_before(view: View, at: int, claim: Span) -> Speaker | None:
-    """Return the speaker of "The ministry said …" or "…, the ministry said"."""
-    begin = view.sentence.span.start if at <= claim.start else claim.end
-    words_before = view.text[begin:at]
-    cut = 0
-    for boundary in _SUBJECT_END.finditer(words_before):
-        cut = boundary.end()
-    phrase = words_before[cut:]
-    subject = re.search(
-        r"(?:the\s+|a\s+|its\s+)?((?:[A-Za-z][\w’'.-]*\s+){1,6})(?:has\s+|had\s+|"
-        r"have\s+|also\s+)?$",
-        phrase,
-        re.IGNORECASE,
-    )
-    if subject is None:
-        return None
-    name = subject[1].strip()
-    if not name or name.lower() in ("it", "he", "she", "they", "we", "i", "that", "also"):
-        return None
-    start = begin + cut + subject.start(1)
-    return _speaker(view.text, start, start + len(subject[1].rstrip()))
+def _speaker(view: View, span: Span | None) -> Speaker | None:
+    return None if span is None else Speaker(span, span.of(view.text))
 
 
-_DENIED = pattern(
-    r"\b(?:den(?:y|ies|ied|ying)|refuted|rejected|no evidence|not true|untrue)\b[^,;.]*$",
-    re.IGNORECASE,
-)
-_MAY = pattern(
-    r"\bMay\b(?!\s+(?:be|have|not|well|yet|also)\b)"
-)  # the month, which supposes nothing
-_QUOTES = pattern(r"[\"“]([^\"”]*)[\"”]")
+def _antecedent(view: View) -> Speaker | None:
+    """Return the last speaker of the sentence before, for whom "she added" stands."""
+    named = _named_beside(view, view.sentence.index - 1)
+    return _speaker(view, named[-1].speaker) if named else None
 
 
-def status_of(view: View, claim: Span, speaker: Speaker | None) -> Status:
-    """Return the strongest status that the claim's clause gives it (CLAIMS, convention 7)."""
-    text = view.text
-    sentence = view.sentence.span
-    data = table("en/speech")
-    before = _MAY.sub("", text[max(sentence.start, claim.start - 70) : claim.end]).lower()
-    whole = text[sentence.start : sentence.end].lower()
+def _of_quote(view: View) -> Speaker | None:
+    """Return who speaks in a quote of which no speaker stands in the same sentence."""
+    index = view.sentence.index
+    closed = view.sentence.span.of(view.text).rstrip().endswith(('"', "”"))
+    for other in (index - 1,) if closed else (index + 1, index - 1):
+        named = _named_beside(view, other)
+        if named and any(mark in view.document.sentence_text(other) for mark in '"“”'):
+            return _speaker(view, named[-1].speaker)
+    return None
 
-    def has(words_of: list[str], where: str) -> bool:
-        return any(re.search(rf"\b{re.escape(word)}\b", where) for word in words_of)
 
-    if has(data["corrected"], whole):
-        return Status.CORRECTED
-    denied = _DENIED.search(text[max(sentence.start, claim.start - 50) : claim.start])
-    if denied is not None or has(data["negated"], text[claim.start : claim.end].lower()):
-        return Status.NEGATED
-    if has(data["hypothetical"], before):
-        return Status.HYPOTHETICAL
-    if has(data["target"], before):
-        return Status.TARGET
-    if has(data["forecast"], before):
-        return Status.FORECAST
-    for quote in _QUOTES.finditer(text, sentence.start, sentence.end):
-        if quote.start() <= claim.start and claim.end <= quote.end():
-            return Status.QUOTED
-    return Status.ATTRIBUTED if speaker is not None else Status.ASSERTED
+def _named_beside(view: View, index: int) -> list[Saying]:
+    """Return the sayings with a named speaker of a sentence in the same paragraph."""
+    sentences = view.document.sentences
+    if not 0 <= index < len(sentences) or sentences[index].block != view.sentence.block:
+        return []
+    beside = View(view.document, sentences[index], (), ())
+    return [saying for saying in _sayings(beside) if saying.speaker is not None]

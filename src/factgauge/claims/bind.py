@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factgauge.claims.about import entities_of
 from factgauge.claims.attribution import find_speaker, status_of
 from factgauge.claims.draft import Draft
-from factgauge.claims.entities import Mention, split_pair
-from factgauge.claims.measurand import measurand_of, singular
+from factgauge.claims.entities import Mention
+from factgauge.claims.measurand import measurand_of
 from factgauge.claims.tokens import View
+from factgauge.claims.when import base_of, period_of
 from factgauge.lexicon.load import table
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Claim, Entity, Frame, Measurand, Period, Speaker
+from factgauge.model.claim import Claim, Frame
 from factgauge.model.quantity import Quantity
 from factgauge.model.span import Span
 
@@ -28,7 +30,9 @@ def bind(view: View, draft: Draft, names: tuple[Mention, ...], id: str) -> Claim
     """Return the claim that a draft makes, with its entities, period, speaker and status."""
     measurand = measurand_of(view.text, draft.measurand)
     span = extent(draft)
-    speaker = find_speaker(view, span)
+    figure = _main_figure(draft).span
+    speaker = find_speaker(view, span, figure)
+    period = period_of(view, draft, speaker)
     roles: dict[str, list[Quantity]] = {}
     for name, quantity in sorted(draft.roles, key=lambda row: row[0]):
         roles.setdefault(name, []).append(quantity)
@@ -42,13 +46,23 @@ def bind(view: View, draft: Draft, names: tuple[Mention, ...], id: str) -> Claim
         direction=draft.direction,
         trigger=draft.trigger,
         measurand=measurand,
-        entities=_entities(view, draft, measurand, names, speaker),
-        period=_period(view, draft, speaker),
-        base_period=draft.base_period or _unknown_base(view, draft),
+        entities=entities_of(view, draft, measurand, names, speaker),
+        period=period,
+        base_period=base_of(view, draft, period),
         speaker=speaker,
-        status=status_of(view, span, speaker),
+        status=status_of(view, span, speaker, figure),
         veto=_veto(view),
     )
+
+
+def _main_figure(draft: Draft) -> Quantity:
+    """Return the figure whose clause says how the claim is put."""
+    order = ("by", "to", "value", "rate", "rank", "share", "part", "left", "whole")
+    for name in order:
+        found = draft.of(name)
+        if found:
+            return found[0]
+    return draft.figures[0]
 
 
 def extent(draft: Draft) -> Span:
@@ -65,135 +79,6 @@ def extent(draft: Draft) -> Span:
     else:
         spans += [draft.trigger, *([draft.subject] if draft.subject is not None else [])]
     return _hull(spans)
-
-
-def _about(view: View, draft: Draft) -> tuple[Span, ...]:
-    """Return where the entities of a claim may stand."""
-    places = [draft.subject, draft.partners]
-    if draft.frame is not Frame.COUNT:
-        places.append(draft.measurand)
-    found = [place for place in places if place is not None]
-    if draft.frame not in (Frame.CHANGE, Frame.COUNT, Frame.TEMPORAL):
-        last = max(q.span.end for q in draft.figures)
-        found.append(Span(last, view.sentence.span.end))
-    return tuple(found)
-
-
-def _entities(
-    view: View,
-    draft: Draft,
-    measurand: Measurand | None,
-    names: tuple[Mention, ...],
-    speaker: Speaker | None,
-) -> tuple[Entity, ...]:
-    """Return the names in the measurand (or subject and partners).
-
-    Where there are none, those of the sentence.
-    """
-    usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
-    if draft.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
-        usable = [part for name in usable for part in split_pair(name)]
-    chosen = [n for n in usable if any(n.span.overlaps(place) for place in _about(view, draft))]
-    if not chosen and draft.frame is Frame.CHANGE:
-        chosen = [n for n in usable if n.place]
-    if measurand is not None:  # "Sales rose": a capital at the sentence's start makes no name
-        chosen = [n for n in chosen if n.place or singular(n.surface.lower()) != measurand.head]
-    found = []
-    for index, name in enumerate(chosen):
-        role = "of" if index == 0 else "partner"
-        before = view.text[max(0, name.span.start - 12) : name.span.start].lower()
-        if draft.frame is not Frame.COUNT and before.endswith(" to "):
-            role = "to"
-        elif draft.frame is not Frame.COUNT and before.endswith(("from ", "from the ")):
-            role = "from"
-        found.append(Entity(name.span, name.surface, name.id, role))
-    return tuple(found)
-
-
-def _period(view: View, draft: Draft, speaker: Speaker | None) -> Period | None:
-    """Return the claim's own period.
-
-    The nearest to its trigger that is neither its base's nor the saying's.
-    """
-    best: tuple[int, Period] | None = None
-    date = draft.figures[0].span
-    own = [q.span for name, q in draft.roles if name in ("to", "value", "rate")]
-    for mention in view.periods:
-        period = mention.period
-        if draft.frame is Frame.TEMPORAL and (
-            period.span is None or not period.span.overlaps(date)
-        ):
-            continue  # the date beside the weekday, never the weekday as a day of its own
-        if (
-            mention.base
-            or period.span is None
-            or (draft.base_period is not None and period.span == draft.base_period.span)
-        ):
-            continue
-        if speaker is not None and period.span.overlaps(speaker.span):
-            continue
-        if (
-            period.kind == "day"
-            and draft.frame is not Frame.TEMPORAL
-            and _of_saying(view, period.span)
-        ):
-            continue
-        if any(_is_of(view, figure, period.span) for figure in own):
-            # "was $78 million in 2017, and $34 million in 2018": each figure has its own
-            return period
-        if draft.frame is not Frame.TEMPORAL and any(
-            _said_of(view, q.span, period.span) for q in view.amounts if q.span not in own
-        ):
-            continue  # "two years after the $78 million of 2017"
-        far = min(
-            abs(period.span.start - draft.trigger.end), abs(draft.trigger.start - period.span.end)
-        )
-        if best is None or far < best[0]:
-            best = (far, period)
-    if (
-        best is None and draft.frame is not Frame.CHANGE
-    ):  # "the year before it had been $78 million": another year, unknown
-        return next(
-            (m.period for m in view.periods if m.base and m.period != draft.base_period), None
-        )
-    return None if best is None else best[1]
-
-
-_RIGHT_AFTER = pattern(r"\s+(?:(?:in|for|during|by|at the end of)\s+)?")
-_OF = pattern(r"\s+of\s+")
-
-
-def _is_of(view: View, figure: Span, period: Span) -> bool:
-    """Whether a period stands right after a figure, or reaches into it: "$34 million in 2018"."""
-    inside = figure.start < period.start <= figure.end
-    return inside or (
-        period.start >= figure.end
-        and _RIGHT_AFTER.fullmatch(view.text, figure.end, period.start) is not None
-    )
-
-
-def _said_of(view: View, figure: Span, period: Span) -> bool:
-    """Whether a period belongs to a figure by "of": "the $78 million of 2017"."""
-    return (
-        period.start >= figure.end
-        and _OF.fullmatch(view.text, figure.end, period.start) is not None
-    )
-
-
-def _unknown_base(view: View, draft: Draft) -> Period | None:
-    """Return the stretch over which a change ran, "over three years".
-
-    What it starts from is not the year before.
-    """
-    if draft.frame is not Frame.CHANGE:
-        return None
-    return next((m.period for m in view.periods if m.period.kind == "span"), None)
-
-
-def _of_saying(view: View, span: Span) -> bool:
-    before = view.text[max(view.sentence.span.start, span.start - 30) : span.start].lower().split()
-    said = table("en/speech")["verbs"].split()
-    return any(word.strip(",.") in said for word in before[-4:])
 
 
 def _veto(view: View) -> str | None:

@@ -174,12 +174,13 @@ def _before_apposition(view: View, change: Change, taken: set[int], earlier: lis
         change.by
         and change.by[0].kind not in (*DIFFERENCE, Kind.NUMBER)
         and (change.by[0].unit != quantity.unit)
+        and (quantity.currency is None or change.by[0].currency != quantity.currency)
     ):
         return
     if (
         change.start
         and change.start[0].unit != quantity.unit
-        and change.start[0].kind != quantity.kind
+        and change.start[0].kind not in (quantity.kind, Kind.NUMBER)
     ):
         return
     change.put("end", quantity, index)

@@ -25,6 +25,7 @@ _AGAINST = frozenset({"against", "versus", "vs", "vs."})
 
 
 _NO_DIFFERENCE = ("below ", "above ", "under ", "over ", "beyond ", "one ")
+_SETS_ASIDE = frozenset({"with", "including", "excluding", "despite", "after", "before", "while"})
 _LOSS = ("a loss of", "loss of")
 
 
@@ -138,6 +139,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
                 role == "by" and trigger.part == "noun" and tokens[index - 1].word == "amounted"
             ):
                 role, direct = _to(view, index), False
+        elif token.word in _SETS_ASIDE and tokens[index - 1].tag is Tag.COMMA:
+            break  # "rose to 1,450, with 3,200 injured"
         elif tag is Tag.PREPOSITION:
             role, direct = _role_of(view, index, trigger, current, role), False
             if role == "start" and token.word in ("compared", *_AGAINST):
@@ -159,7 +162,9 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
                 continue
             joined = joined or bool(current.figures)
             phrase = index + 1
-            if not (direct and not current.figures):
+            if not (direct and not current.figures) or (
+                following is not None and following.tag is Tag.FIGURE
+            ):
                 role = None
         elif tag in (Tag.OPEN, Tag.CLOSE):
             role = None
@@ -246,6 +251,8 @@ def _role_of(
     word = tokens[index].word
     if word == "at" and role == "by":
         return role
+    if word == "at" and trigger.part == "verb" and not change.by and _a_rate_of(view, index):
+        return "by"  # "grew at an annual rate of 5.1%"
     if word == "by":
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         return None if following is not None and following.tag is Tag.TIME else "by"
@@ -262,7 +269,8 @@ def _role_of(
     if word in ("with", "than") and index and tokens[index - 1].word == "compared":
         return "start"
     if word == "of":
-        if role in ("start", "end"):
+        paced = role == "by" and tokens[index - 1].word in ("rate", "pace", "speed", "clip")
+        if role in ("start", "end") or paced:
             return role  # "to a record of $5m"
         if trigger.part == "noun" and not change.by:
             return "by"
@@ -270,6 +278,11 @@ def _role_of(
     if word in ("about", "around", "over", "under", "between", "below", "above", "near", "some"):
         return role
     return None
+
+
+def _a_rate_of(view: View, index: int) -> bool:
+    following = view.words(index + 1, index + 6)
+    return any(word in ("rate", "pace", "speed", "clip") for word in following)
 
 
 def _adds(view: View, change: Change, index: int, role: str) -> bool:

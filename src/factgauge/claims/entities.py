@@ -128,10 +128,21 @@ _NOT_NAMES = frozenset({
 def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
     """Return the names in text[start:end], in order, none inside another."""
     found = _find_places(text, start, end)
+    found += [
+        Mention(Span(*small.span()), small[0], slug(small[0]), place=False)
+        for small in _small_names().finditer(text, start, end)
+    ]
     taken = [mention.span for mention in found]
     for proper in _PROPER.finditer(text, start, end):
         found.extend(_names(text, proper.start(), proper.end(), taken, start))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+@cache
+def _small_names() -> re.Pattern[str]:
+    """Return what finds the names that are written small: "the euro zone", "adidas"."""
+    names = sorted(words(table("en/names")["small_names"]), key=len, reverse=True)
+    return pattern(rf"\b(?:{'|'.join(names).replace('-', '[- ]')})\b")
 
 
 _NAME_WORD = pattern(r"[\w’'.-]+")
@@ -178,12 +189,61 @@ _VERB_AFTER = pattern(
 )
 
 
+@cache
+def _agent_after() -> re.Pattern[str]:
+    """Return what only follows the name of somebody: "Ofgem on Friday lifted", "Volvo expects"."""
+    verbs = "|".join(sorted(words(table("en/names")["name_verbs"])))
+    return pattern(rf"(?:\s(?:on|in)\s[A-Z]\w+)?\s(?:{verbs})\b|,?\s(?:an?|built|users)\s")
+
+
+_INNER_CAPITAL = pattern(r"[a-z][A-Z]|\d|[^\x00-\x7f’]")
+
+
 def _names_somebody(text: str, span: Span) -> bool:
     """Whether a sentence's first word is a name: a verb follows, or it has a capital elsewhere."""
     word = span.of(text)
     if word[0].isupper() and _VERB_AFTER.match(text, span.end) and not word.endswith(("s", "ing")):
         return True
+    if _INNER_CAPITAL.search(word) or (word[0].isupper() and _agent_after().match(text, span.end)):
+        return True
     return re.search(rf"[a-z,;] {re.escape(word)}\b", text) is not None
+
+
+@cache
+def _kinds() -> dict[str, bool]:
+    """Return the nouns that stand for somebody; true are those that stand for a place."""
+    names = table("en/names")
+    return dict.fromkeys(words(names["groups"]), False) | dict.fromkeys(words(names["areas"]), True)
+
+
+def find_descriptions(text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """Return "the company", "the lens maker" and "the country"; `place` marks the last."""
+    kinds = _kinds()
+    found = []
+    for article in _ARTICLE.finditer(text, start, end):
+        at = article.end()
+        for _ in range(3):  # the noun is one of the three words after it
+            word = _SMALL_WORD.match(text, at, end)
+            if word is None:
+                break
+            noun = word[1].lower()
+            if noun in kinds or noun.endswith("maker"):
+                span = Span(article.start(), word.end(1))
+                surface = span.of(text)
+                found.append(Mention(span, surface, slug(surface), place=kinds.get(noun, False)))
+                break
+            if noun in _NO_ATTRIBUTES:
+                break
+            at = word.end(1)
+    return tuple(found)
+
+
+_ARTICLE = pattern(r"\b[Tt]he(?=\s[a-zCGB])")
+_SMALL_WORD = pattern(r"\s([a-z][a-z-]*|Company|Group|Bank)(?![\w-])(?!\s(?:of|for)\s[A-Z])")
+_NO_ATTRIBUTES = frozenset({
+    "of", "in", "at", "on", "for", "to", "from", "by", "with", "and", "or", "that", "which",
+    "who", "is", "was", "has", "had", "as", "than",
+})  # fmt: skip
 
 
 def split_pair(mention: Mention) -> tuple[Mention, ...]:

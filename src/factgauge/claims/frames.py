@@ -7,7 +7,7 @@ from factgauge.claims.comparison import read_comparisons
 from factgauge.claims.conversion import read_conversions
 from factgauge.claims.count import read_counts
 from factgauge.claims.draft import Draft
-from factgauge.claims.gate import admitted, states_nothing
+from factgauge.claims.gate import admitted
 from factgauge.claims.level import read_levels
 from factgauge.claims.rank import read_ranks
 from factgauge.claims.rate import read_rates
@@ -23,8 +23,6 @@ from factgauge.claims.triggers import find_triggers
 
 def read_frames(view: View) -> list[Draft]:
     """Return what a sentence states, each figure in its most specific relation."""
-    if states_nothing(view):
-        return read_weekdays(view)
     taken: set[str] = set()
     drafts = read_test_results(view, taken)
     drafts += read_conversions(view, taken)

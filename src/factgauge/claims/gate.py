@@ -89,7 +89,8 @@ def _commands_late(view: View, opening: int) -> bool:
     """Whether the instruction comes behind a comma: "For a share sold at 5, write 5 below"."""
     tokens = view.tokens
     for index in range(opening, min(len(tokens) - 2, opening + 14)):
-        if tokens[index].tag in _FINITE and tokens[index - 1].tag is not Tag.TO:
+        participle = tokens[index + 1].tag is Tag.PREPOSITION  # "a share sold at 500p"
+        if tokens[index].tag in _FINITE and tokens[index - 1].tag is not Tag.TO and not participle:
             return False
         if tokens[index].tag is Tag.COMMA:
             verb, following = tokens[index + 1], tokens[index + 2]

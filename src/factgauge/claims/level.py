@@ -215,7 +215,7 @@ def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
         back -= 1
     if (
         back < 1
-        or tokens[back].word not in ("at", "to")
+        or tokens[back].word not in ("at", "to", "for")
         or (quantity.kind is Kind.NUMBER and (tokens[back].word == "to"))
     ):
         return None
@@ -237,6 +237,9 @@ def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
             subject=span,
             rule="level aside",
         )
+    price = _at_a_price(view, back, quantity)
+    if price is not None:
+        return price
     for place in range(back - 1, max(-1, back - 12), -1):
         word = tokens[place].word
         if word in (
@@ -260,6 +263,28 @@ def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
                 rule="level verb",
             )
         if tokens[place].tag in (Tag.COMMA, Tag.STOP, Tag.VERB):
+            return None
+    return None
+
+
+def _at_a_price(view: View, back: int, quantity: Quantity) -> Draft | None:
+    """Read "sold for $5 million", "opened at $42": money behind a verb, with its preposition."""
+    tokens = view.tokens
+    if quantity.kind is not Kind.MONEY or tokens[back].word not in ("for", "at"):
+        return None
+    for place in range(back - 1, max(-1, back - 7), -1):
+        tag = tokens[place].tag
+        if tag in (Tag.VERB, Tag.PARTICIPLE):
+            span = subject_of(view, place)
+            return Draft(
+                Frame.LEVEL,
+                tokens[place].span,
+                [("value", quantity)],
+                span,
+                subject=span,
+                rule="level price",
+            )
+        if tag in (Tag.COMMA, Tag.STOP, Tag.FIGURE, Tag.SUBORDINATOR, Tag.CONJUNCTION):
             return None
     return None
 
@@ -289,6 +314,7 @@ def _subject(view: View, index: int, quantity: Quantity) -> Draft | None:
             Tag.SUBORDINATOR,
             Tag.TIME,
             Tag.CLOSE,
+            Tag.POSSESSIVE,
         )
     ):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factgauge.claims.tagging import verb_base
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Measurand
 from factgauge.model.span import Span
@@ -29,6 +30,8 @@ def measurand_of(text: str, span: Span | None) -> Measurand | None:
     parts = re.findall(r"[^\W\d_][\w’'-]*", core)
     if not parts:
         return None
+    while len(parts) > 1 and _is_participle(parts[-1]):
+        parts.pop()  # "wages paid at the mill"
     head = singular(parts[-1].lower().removesuffix("'s").removesuffix("’s"))
     tail = [
         word
@@ -43,6 +46,11 @@ def measurand_of(text: str, span: Span | None) -> Measurand | None:
         polarity=_polarity(parts),
         statistic=None,
     )
+
+
+def _is_participle(word: str) -> bool:
+    base = verb_base(word)
+    return base is not None and base != word and (word.endswith("ed") or word in ("paid", "sold"))
 
 
 def _polarity(parts: list[str]) -> str | None:

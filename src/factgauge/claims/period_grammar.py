@@ -13,9 +13,7 @@ _MONTH = (
     r"Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _MONTH2 = _MONTH.replace("<month>", "<month2>")
-_FULL_MONTH = (
-    r"January|February|March|April|June|July|August|September|October|November|December"
-)
+_FULL_MONTH = r"January|February|March|April|June|July|August|September|October|November|December"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
 _YEAR2 = _YEAR.replace("<year>", "<year2>")
 _OF_YEAR = rf"(?:{_YEAR}|(?P<whose>last|this|next|the current|the following) year)"
@@ -29,6 +27,7 @@ _NUMBER = (
     r"twelve|thirteen|fourteen|fifteen|eighteen|twenty|thirty|fifty|twenty-six|"
     r"thirty-nine|fifty-two)"
 )
+_EDGE = rf"(?:[Tt]he )?{_ORDINAL} {_NUMBER} (?P<unit>month|week|day|quarter|year)s"
 _BEFORE = r"(?:previous|preceding|prior)"
 _SAME = r"(?:same|corresponding|equivalent|comparable|like)"
 _TURNED = r"(?: ?[-–] ?| to | through )"  # from the one to the other, of bare months and days
@@ -37,6 +36,16 @@ _TURNED = r"(?: ?[-–] ?| to | through )"  # from the one to the other, of bare
 _LAST_DAY = (
     rf"(?:(?:the )?end of |end-|mid-|early |late |last )?(?:(?:{_WEEKDAY}),? )?"
     rf"(?:(?:{_DAY}(?: of)? )?{_MONTH}(?: {_DAY2}(?!\d))?(?:,? {_OF_YEAR})?|{_YEAR2})(?!\w|-\d)"
+)
+
+# "between Oct. 1 and Jan. 15": both orders of day and month, with or without a year.
+_STRETCHES = (
+    rf"(?:[Bb]etween {_MONTH} {_DAY}(?:,? {_YEAR})? and |(?:[Ff]rom )?"
+    rf"{_MONTH.replace('<month>', '<month3>')} {_DAY.replace('<day>', '<day3>')}{_TURNED})"
+    rf"(?:{_MONTH2} )?{_DAY2}(?:,? {_YEAR2})?(?![\w%]| percent| per cent)",
+    rf"(?:[Bb]etween (?:the )?{_DAY}(?: {_MONTH})?(?: {_YEAR})? and |(?:[Ff]rom )?(?:the )?"
+    rf"{_DAY.replace('<day>', '<day3>')}(?: {_MONTH.replace('<month>', '<month3>')})?{_TURNED})"
+    rf"(?:the )?{_DAY2} {_MONTH2}(?:,? {_YEAR2})?\b",
 )
 
 _SOURCES: tuple[tuple[str, str], ...] = (
@@ -66,22 +75,17 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"(?:[Ff]rom |[Bb]etween )?{_MONTH},? {_YEAR} ?(?:[-–]|to|and|through|until) "
         rf"?{_MONTH2},? {_YEAR2}\b",
     ),
-    (
-        "days",
-        rf"(?:[Bb]etween {_MONTH} {_DAY} and|(?:[Ff]rom )?{_MONTH} {_DAY}{_TURNED})"
-        .replace("<month>", "<month{}>").replace("<day>", "<day{}>"),
-    ),
+    ("days", _STRETCHES[0]),
+    ("days", _STRETCHES[1]),
     (
         "range",
         rf"(?:[Ff]rom |[Bb]etween |[Ii]n |[Dd]uring )?{_YEAR} "
         rf"?(?:[-–]|to|and|through|until) ?{_YEAR2}\b",
     ),
     ("range_short", rf"(?:in |during |from )?{_YEAR}[-–/](?P<number>\d{{2}})\b"),
-    (
-        "edge",  # the first weeks or last months of a longer stretch
-        rf"(?:[Tt]he )?{_ORDINAL} {_NUMBER} (?P<unit>month|week|day|quarter|year)s of "
-        rf"(?:{_MONTH}(?:,? {_OF_YEAR})?|(?:the )?{_OF_YEAR}|the (?:(?:fiscal|financial) )?year)\b",
-    ),
+    # the first weeks or last months of a longer stretch
+    ("edge", rf"{_EDGE} of {_MONTH}(?:,? {_OF_YEAR})?\b"),
+    ("edge", rf"{_EDGE} of (?:{_OF_YEAR}|the (?:(?:fiscal|financial) )?year)\b"),
     ("edge", rf"(?:[Tt]he )?(?P<ordinal>first) {_NUMBER} (?P<unit>month|week)s\b(?! of)"),
     (
         "same",
@@ -199,15 +203,6 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     ("elliptic", r"[Ii]n the (?P<ordinal>first|second|third|fourth)(?=[,.;]| and | from )"),
 )  # fmt: skip
-# "between Oct. 1 and Jan. 15": both orders of day and month, with or without a year.
-_STRETCHES = (
-    rf"(?:[Bb]etween {_MONTH} {_DAY}(?:,? {_YEAR})? and |(?:[Ff]rom )?"
-    rf"{_MONTH.replace('<month>', '<month3>')} {_DAY.replace('<day>', '<day3>')}{_TURNED})"
-    rf"(?:{_MONTH2} )?{_DAY2}(?:,? {_YEAR2})?(?![\w%]| percent| per cent)",
-    rf"(?:[Bb]etween (?:the )?{_DAY}(?: {_MONTH})?(?: {_YEAR})? and |(?:[Ff]rom )?(?:the )?"
-    rf"{_DAY.replace('<day>', '<day3>')}(?: {_MONTH.replace('<month>', '<month3>')})?{_TURNED})"
-    rf"(?:the )?{_DAY2} {_MONTH2}(?:,? {_YEAR2})?\b",
-)
 
 
 def _loose(source: str) -> str:
@@ -218,11 +213,7 @@ def _loose(source: str) -> str:
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the grammar, the longest and most definite first."""
-    found: list[tuple[str, re.Pattern[str]]] = []
-    for name, source in _SOURCES:
-        sources = _STRETCHES if name == "days" else (source,)
-        found += [(name, pattern(_loose(each))) for each in sources]
-    return tuple(found)
+    return tuple((name, pattern(_loose(source))) for name, source in _SOURCES)
 
 
 # A sentence without any of these names no period: most sentences are told apart by this alone.
@@ -236,7 +227,7 @@ MAY_HOLD = pattern(
 )
 FUTURE = pattern(
     r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going "
-    r"to|upcoming|tomorrow|would|guided|forecasts?|predicts?|expects?)\b",
+    r"to|upcoming|tomorrow|would|guided|if|should|forecasts?|predicts?|expects?)\b",
     re.IGNORECASE,
 )
 # Where the clause of a weekday begins: "will rise after councillors voted on Thursday".
@@ -250,7 +241,9 @@ OUTSIDE = pattern(
 )
 OUTSIDE_REACH = 36  # code points: the longest of them, with its blanks
 # What begins with a period and goes on: "since August", "since their peak in 2003".
-SINCE = pattern(r"\b[Ss]ince\s+(?:(?:the\s+)?[a-z]+\s+(?:[a-z,]+\s+){0,5}(?:in|on)\s+)?(?:the\s+)?$")
+SINCE = pattern(
+    r"\b[Ss]ince\s+(?:(?:the\s+)?[a-z]+\s+(?:[a-z,]+\s+){0,5}(?:in|on)\s+)?(?:the\s+)?$"
+)
 SINCE_REACH = 70
 # A sentence that opens with a year means that year's months: "In 1720 … in late June".
 OPENING = pattern(rf"(?:In|During|By)\s{_YEAR},?\s")

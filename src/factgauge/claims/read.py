@@ -8,9 +8,11 @@ from factgauge.claims.bind import bind, extent
 from factgauge.claims.draft import Draft
 from factgauge.claims.entities import Mention, find_entities
 from factgauge.claims.frames import read_frames
+from factgauge.claims.gate import states_nothing
 from factgauge.claims.link import link
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
+from factgauge.claims.temporal import read_weekdays
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
@@ -37,6 +39,7 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
     published = None if document.published is None else document.published.date
     claims: list[Claim] = []
     pairs: list[tuple[View, Draft]] = []
+    silent: set[int] = set()
     dates: list[ResolvedDate] = []
     for sentence in document.sentences:
         if sentence.role in SILENT_ROLES:
@@ -47,7 +50,11 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         if not figures:
             continue
         view = View(document, sentence, tuple(figures), periods)
-        drafts = sorted(read_frames(view), key=extent)
+        if states_nothing(view):
+            silent.add(sentence.index)
+            drafts = read_weekdays(view)
+        else:
+            drafts = sorted(read_frames(view), key=extent)
         pairs += [(view, draft) for draft in drafts]
     named: dict[int, tuple[Mention, ...]] = {}
     for view, draft in link(pairs):
@@ -57,16 +64,18 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         claims.append(bind(view, draft, named[view.sentence.index], f"c{len(claims) + 1}"))
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
-        (quantity.id, _reason(document, quantity))
+        (quantity.id, _reason(document, quantity, silent))
         for quantity in quantities
         if quantity.id not in claimed
     )
     return Reading(tuple(claims), unclaimed, tuple(dates))
 
 
-def _reason(document: Document, quantity: Quantity) -> str:
+def _reason(document: Document, quantity: Quantity, silent: set[int]) -> str:
     if document.sentences[quantity.sentence].role in SILENT_ROLES:
         return "it stands outside the article's own text"
+    if quantity.sentence in silent:
+        return "the sentence asks, instructs, supposes or defines, and states nothing"
     if quantity.kind is Kind.DATE:
         return "a date, not an amount"
     if quantity.kind is Kind.RANK:

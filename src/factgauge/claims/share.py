@@ -77,6 +77,11 @@ def _of_whole(view: View, index: int, quantity: Quantity) -> Draft | None:
         return _draft(view, index, "share", quantity, phrase_starting(view, after))
     if after >= len(tokens) or tokens[after].word not in _WITHIN:
         return _is_made_of(view, index, quantity)
+    front = _count_in_front(view, index)
+    if front is not None:  # "124,000 men, or 42 percent of those of age"
+        draft = _draft(view, index, "share", quantity, front.counted_span)
+        draft.add("part", front)
+        return draft
     if tokens[after + 1 : after + 2] and tokens[after + 1].word in _BACK:
         earlier = _whole_before(view, index)
         draft = _draft(view, index, "share", quantity, None)
@@ -93,7 +98,22 @@ def _of_whole(view: View, index: int, quantity: Quantity) -> Draft | None:
     return _draft(view, index, "share", quantity, measurand)
 
 
-_BACK = frozenset({"them", "whom", "which", "these", "those", "it"})
+_BACK = frozenset({"them", "whom", "which"})
+
+
+def _count_in_front(view: View, index: int) -> Quantity | None:
+    """Return the count that "or" sets beside its share: "1,200 people, or 12 percent of"."""
+    tokens = view.tokens
+    back = index - 1
+    while back >= 0 and tokens[back].tag is Tag.ADVERB:
+        back -= 1
+    if back < 1 or tokens[back].word != "or":
+        return None
+    back -= 2 if tokens[back - 1].tag is Tag.COMMA else 1
+    while back >= 0 and tokens[back].tag in (Tag.PREPOSITION, Tag.NOUN, Tag.TIME):
+        back -= 1
+    quantity = tokens[back].quantity if back >= 0 else None
+    return quantity if quantity is not None and quantity.kind is Kind.COUNT else None
 
 
 def _whole_before(view: View, index: int) -> Quantity | None:

@@ -20,6 +20,9 @@ _RATIO_NEAR = pattern(
 
 def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
     """One in five, 3 out of 10, 3:1, two to one."""
+    hedged = _hedged_proportion(text, a, b)
+    if hedged is not None:
+        return hedged
     if (
         a.low is None
         or b.low is None
@@ -37,7 +40,7 @@ def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
         _ratio(a, b, Fraction(a.low) / b.low, "ratio")
         return a
     if (
-        (a.bare or "every" in gap or (a.low == 1 and a.counted is not None and b.bare))
+        (a.bare or "every" in gap or (_small(a) and a.counted is not None and b.bare))
         and (b.unit is None or b.counted is not None)
         and b.unit in (None, "count")
         and _IN.fullmatch(gap)
@@ -78,6 +81,35 @@ def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
         _ratio(a, b, a.low, "n to one")
         return a
     return None
+
+
+def _hedged_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
+    """Read "more than one in ten players": a bound on the proportion, not on the one."""
+    bound = a.low if a.high is None else a.high if a.low is None else None
+    if bound is None or b.low is None or b.low != b.high or not a.bare or a.scale:
+        return None
+    gap = text[a.end : b.start]
+    if b.currency is not None or b.unit not in (None, "count") or not _IN.fullmatch(gap):
+        return None
+    if not 0 < bound < b.low or bound.denominator != 1 or b.low.denominator != 1:
+        return None
+    if b.low > 10 and b.low % 10 != 0:
+        return None
+    above = a.high is None
+    _ratio(a, b, Fraction(bound) / b.low, "one in n")
+    if above:
+        a.high = None
+    else:
+        a.low = None
+    if b.counted is not None:
+        a.counted, a.counted_start, a.counted_end = b.counted, b.counted_start, b.counted_end
+        a.end = b.end
+    return a
+
+
+def _small(a: Draft) -> bool:
+    """Whether a number is one, or a word that a proportion begins with: "two children in five"."""
+    return a.low == 1 or (a.words and a.low is not None and a.low < 10)
 
 
 def _proportion(a: Draft, b: Draft, gap: str) -> bool:

@@ -1,0 +1,107 @@
+"""Whom and what a claim is about: which of the names in its sentence are its entities."""
+
+from __future__ import annotations
+
+from factgauge.claims.draft import Draft
+from factgauge.claims.entities import Mention, find_descriptions, find_entities, split_pair
+from factgauge.claims.measurand import singular
+from factgauge.claims.tokens import View
+from factgauge.model.claim import Entity, Frame, Measurand, Speaker
+from factgauge.model.span import Span
+
+_BACK = 3  # how many sentences before may say which country "the country" is
+
+
+def entities_of(
+    view: View,
+    draft: Draft,
+    measurand: Measurand | None,
+    names: tuple[Mention, ...],
+    speaker: Speaker | None,
+) -> tuple[Entity, ...]:
+    """Return the names in the measurand, subject and partners, then the others of the sentence.
+
+    A claim between two places, or of an event between two, has no others: a third name beside
+    them is where it was said, or when.
+    """
+    usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
+    if draft.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
+        usable = [part for name in usable for part in split_pair(name)]
+    chosen = [n for n in usable if any(n.span.overlaps(place) for place in _places(view, draft))]
+    if not chosen and draft.frame is Frame.CHANGE:
+        chosen = [n for n in usable if n.place]
+    if measurand is not None:  # "Sales rose": a capital at the sentence's start makes no name
+        chosen = [n for n in chosen if n.place or singular(n.surface.lower()) != measurand.head]
+    found = [_entity(view, draft, name, index) for index, name in enumerate(chosen)]
+    if len({n.id for n in chosen if n.place}) >= 2 or (
+        draft.frame is Frame.COUNT and len(chosen) > 1
+    ):
+        return tuple(found)
+    others = [n for n in usable if n not in chosen]
+    others += _described(view, speaker, names)
+    for name in sorted(others, key=lambda n: n.span):
+        if (
+            measurand is not None
+            and name.span.start == view.sentence.span.start
+            and (not name.place and singular(name.surface.lower()) == measurand.head)
+        ):
+            continue
+        found.append(Entity(name.span, name.surface, name.id, "partner" if found else "of"))
+    return tuple(found)
+
+
+def _places(view: View, draft: Draft) -> tuple[Span, ...]:
+    """Return where the entities of a claim may stand."""
+    places = [draft.subject, draft.partners]
+    if draft.frame is not Frame.COUNT:
+        places.append(draft.measurand)
+    found = [place for place in places if place is not None]
+    if draft.frame not in (Frame.CHANGE, Frame.COUNT, Frame.TEMPORAL):
+        last = max(q.span.end for q in draft.figures)
+        found.append(Span(last, view.sentence.span.end))
+    return tuple(found)
+
+
+def _entity(view: View, draft: Draft, name: Mention, index: int) -> Entity:
+    """Return a name with its role, which the words before it tell."""
+    role = "of" if index == 0 else "partner"
+    before = view.text[max(0, name.span.start - 12) : name.span.start].lower()
+    if draft.frame is not Frame.COUNT and before.endswith(" to "):
+        role = "to"
+    elif draft.frame is not Frame.COUNT and before.endswith(("from ", "from the ")):
+        role = "from"
+    return Entity(name.span, name.surface, name.id, role)
+
+
+def _described(view: View, speaker: Speaker | None, names: tuple[Mention, ...]) -> list[Mention]:
+    """Return "the company" and "the country".
+
+    The country is the one place that is named before it; where several are it is left out, for
+    it may be any of them.
+    """
+    span = view.sentence.span
+    found = []
+    before: set[str] | None = None
+    for mention in find_descriptions(view.text, span.start, span.end):
+        if speaker is not None and mention.span.overlaps(speaker.span):
+            continue
+        if any(mention.span.overlaps(name.span) for name in names):
+            continue
+        if not mention.place:
+            found.append(mention)
+            continue
+        if before is None:
+            before = _places_before(view)
+        before |= {n.id for n in names if n.place and n.span.end <= mention.span.start}
+        if len(before) <= 1:
+            id = next(iter(before), mention.id)
+            found.append(Mention(mention.span, mention.surface, id, place=bool(before)))
+    return found
+
+
+def _places_before(view: View) -> set[str]:
+    sentences = view.document.sentences
+    index = view.sentence.index
+    spans = [s.span for s in sentences if s.role == "title" and s.index < index]
+    spans += [s.span for s in sentences[max(0, index - _BACK) : index]]
+    return {n.id for s in spans for n in find_entities(view.text, s.start, s.end) if n.place}

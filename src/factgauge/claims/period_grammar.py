@@ -216,15 +216,110 @@ def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, pattern(_loose(source))) for name, source in _SOURCES)
 
 
-# A sentence without any of these names no period: most sentences are told apart by this alone.
-MAY_HOLD = pattern(
-    r"\d|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter|[Dd]ays?\b|[Tt]omorrow|[Dd]ecade|[Tt]onight|"
-    r"century|generation|[Bb]efore|[Uu]ntil|[Tt]ill|fiscal|[- ]half\b|(?:Christmas|Year.s) Eve|"
-    r"(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:spring|summer|autumn|fall|winter|night|morning|"
-    r"afternoon|evening)|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\bIN\s[A-Z]"
+# What a sentence must hold for a rule to be tried, in lower case: looking for a few letters is far
+# cheaper than trying the rule at every place. `MONTH`, `YEAR` and `DIGIT` stand for any of theirs.
+MONTH, YEAR, DIGIT = "\0month", "\0year", "\0digit"
+NEEDS: dict[str, tuple[str, ...]] = {
+    "date": (DIGIT,),
+    "months": (MONTH,),
+    "months_of_years": (MONTH,),
+    "days": (MONTH,),
+    "range": (YEAR,),
+    "range_short": (YEAR,),
+    "edge": ("first", "second", "third", "fourth", "final", "last"),
+    "same": ("same", "corresponding", "equivalent", "comparable", "like"),
+    "quarter": ("quarter", DIGIT),
+    "half": ("half", DIGIT),
+    "month_quarter": ("quarter",),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "month_year": (MONTH,),
+    "months_bare": (MONTH,),
+    "month_day": (MONTH,),
+    "before_event": ("before", "until", "till"),
+    "year_after": ("year",),
+    "years_away": ("ago", "earlier", "later", "before", "after", "previously", "since"),
+    "unit_before": ("previous", "preceding", "prior"),
+    "quarter_relative": ("quarter",),
+    "quarter_bare": ("quarter", "half", DIGIT),
+    "past": ("past", "last", "previous", "latest"),
+    "year_relative": ("year",),
+    "fiscal_relative": ("fiscal",),
+    "month_relative": ("month",),
+    "week_relative": ("week",),
+    "decade": (DIGIT,),
+    "year": (YEAR,),
+    "weekday": (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ),
+    "day_relative": ("yesterday", "today", "tomorrow", "tonight", "last night", "this "),
+    "ended": ("year", "month", "quarter", "week", "half", "day", "season"),
+    "span": ("year", "month", "quarter", "decade", "century", "generation", "week", "day"),
+    "year_before": ("year", "month"),
+    "elliptic": ("first", "second", "third", "fourth"),
+    "named_day": ("day", "eve"),
+    "month": (MONTH,),
+}
+_FULL_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_SHORT_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
 )
+_MONTH_NAMES = (
+    *_FULL_MONTHS,
+    *(
+        name + mark
+        for name in _SHORT_MONTHS
+        for mark in (" ", ".", ",", "-", "–", ")", ";", ":", "/")
+    ),
+)
+_HAS_YEAR = pattern(r"\d{4}")
+_HAS_DIGIT = pattern(r"\d")
+# A sentence without any of these, a month or a digit names no period: most are told apart by this.
+_ANY = (
+    "year", "month", "week", "quarter", "day", "morrow", "decade", "night", "century", "generation",
+    "before", "until", "till", "fiscal", "half", "spring", "summer", "autumn", "fall", "winter",
+    "morning", "afternoon", "evening", "eve", "last", "past",
+)  # fmt: skip
+
+
+def features(text: str, start: int, end: int) -> str | None:
+    """Return the sentence in lower case, marked for a month, a year and a digit.
+
+    `None` where it cannot name a period.
+    """
+    held = text[start:end].lower()
+    marks = ""
+    padded = f"{held} "
+    if any(name in padded for name in _MONTH_NAMES):
+        marks += MONTH
+    if _HAS_DIGIT.search(held) is not None:
+        marks += DIGIT
+        if _HAS_YEAR.search(held) is not None:
+            marks += YEAR
+    if not marks and not any(word in held for word in _ANY):
+        return None
+    return held + marks
+
+
 FUTURE = pattern(
     r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going "
     r"to|upcoming|tomorrow|would|guided|if|should|forecasts?|predicts?|expects?)\b",

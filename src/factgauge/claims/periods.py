@@ -12,12 +12,13 @@ from factgauge.claims.period_dates import DAY, Date, days_of, months_after, move
 from factgauge.claims.period_grammar import (
     CLAUSE,
     FUTURE,
-    MAY_HOLD,
+    NEEDS,
     OPENING,
     OUTSIDE,
     OUTSIDE_REACH,
     SINCE,
     SINCE_REACH,
+    features,
     rules,
 )
 from factgauge.model.claim import Period
@@ -62,7 +63,8 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
     Relative ones are resolved from `published`; without it they come with no dates and kind
     "relative".
     """
-    if MAY_HOLD.search(text, start, end) is None:
+    held = features(text, start, end)
+    if held is None:
         return ()
     opening = OPENING.match(text, start, end)
     context = _Context(
@@ -74,6 +76,11 @@ def find_periods(text: str, start: int, end: int, published: Date | None) -> tup
     )
     taken: list[tuple[int, int, Mention | None, re.Match[str]]] = []
     for name, rule in rules():
+        for need in NEEDS.get(name, ("",)):
+            if need in held:
+                break
+        else:
+            continue
         if name == "elliptic" and not _after_a_quarter(taken):
             continue
         for found in rule.finditer(text, start, end):

@@ -53,9 +53,9 @@ class _Clause:
 
 
 @cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+def _pattern(name: str) -> re.Pattern[str]:
     listed = table("en/speech")[name]
-    return tuple(re.compile(p) for p in ([listed] if isinstance(listed, str) else listed))
+    return re.compile("|".join([listed] if isinstance(listed, str) else listed))
 
 
 @cache
@@ -64,7 +64,7 @@ def _forms(name: str) -> frozenset[str]:
 
 
 def _has(name: str, where: str) -> bool:
-    return any(each.search(where) is not None for each in _patterns(name))
+    return _pattern(name).search(where) is not None
 
 
 def status_of(

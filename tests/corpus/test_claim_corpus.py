@@ -20,11 +20,11 @@ PASSAGES = read_claims_folder()
 ASIDE = read_claims_folder(held_aside=True)
 
 ROLE_FLOORS = {
-    Frame.CHANGE: 79.0,
-    Frame.SHARE: 78.0,
-    Frame.LEVEL: 61.0,
-    Frame.TOTAL: 68.0,
-    Frame.COMPARISON: 73.0,
+    Frame.CHANGE: 80.0,
+    Frame.SHARE: 83.0,
+    Frame.LEVEL: 63.0,
+    Frame.TOTAL: 85.0,
+    Frame.COMPARISON: 75.0,
     Frame.RATIO: 58.0,
     Frame.RATE: 63.0,
     Frame.RANK: 80.0,
@@ -69,4 +69,4 @@ def test_roles_of_a_frame_stay_above_their_floor(tally: ClaimTally, frame: Frame
 def test_claims_are_seldom_judged_where_there_are_none(tally: ClaimTally):
     each = tally.judged_in_silence / tally.silent_passages
 
-    assert (tally.silent_passages >= 300, each <= 0.18) == (True, True), f"measured {each:.3f}"
+    assert (tally.silent_passages >= 300, each <= 0.13) == (True, True), f"measured {each:.3f}"

@@ -47,7 +47,10 @@ def states_nothing(view: View) -> bool:
 
 
 def _addressed(view: View) -> bool:
+    """Whether a sentence tells its reader what holds for him, or how a term is meant."""
     sentence = [token.word for token in view.tokens]
+    if "defined" in sentence and "as" in sentence:
+        return True  # "a standard drink is defined as 14 g"
     quoted = any(token.tag is Tag.QUOTE for token in view.tokens)
     return (
         not quoted
@@ -185,5 +188,7 @@ def admitted(view: View, drafts: list[Draft]) -> list[Draft]:
         )
         if draft.frame in _LOOSE and (ruled or settings):
             continue
+        if draft.frame is Frame.CHANGE and settings and not draft.of("from"):
+            continue  # "cooled at 5 K/min"
         kept.append(draft)
     return kept

@@ -74,7 +74,12 @@ def read_temporals(view: View, taken: set[str]) -> list[Draft]:
                 trigger = back
             elif (
                 before in ("for", "after", "to") and back and tokens[back - 1].word in lasting
-            ) or (before == "for" and back and tokens[back - 1].tag is Tag.VERB):
+            ) or (
+                before == "for"
+                and back
+                and tokens[back - 1].tag is Tag.VERB
+                and not any(t.tag is Tag.MODAL for t in tokens[max(0, back - 4) : back])
+            ):
                 trigger = back - 1
             elif before == "to" and any(
                 t.word in ("sentenced", "jailed") for t in tokens[max(0, back - 5) : back]
@@ -110,7 +115,7 @@ def read_temporals(view: View, taken: set[str]) -> list[Draft]:
             ):
                 passive = (
                     at == 0
-                    or any(t.tag in (Tag.AUXILIARY, Tag.COMMA) for t in tokens[max(0, at - 3) : at])
+                    or any(t.tag is Tag.AUXILIARY for t in tokens[max(0, at - 3) : at])
                     or tokens[at].word in ("founded", "established", "built", "begun", "completed")
                 )
                 trigger = at if passive or tokens[at].word in births else None

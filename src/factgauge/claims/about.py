@@ -24,7 +24,7 @@ def entities_of(
     A claim between two places, or of an event between two, has no others: a third name beside
     them is where it was said, or when.
     """
-    usable = [n for n in names if speaker is None or not n.span.overlaps(speaker.span)]
+    usable = [n for n in names if not _belongs_to_saying(draft, n, speaker)]
     if draft.frame is Frame.COUNT:  # each of "Kim and Trump" is one that the event befell
         usable = [part for name in usable for part in split_pair(name)]
     chosen = [n for n in usable if any(n.span.overlaps(place) for place in _places(view, draft))]
@@ -48,6 +48,17 @@ def entities_of(
             continue
         found.append(Entity(name.span, name.surface, name.id, "partner" if found else "of"))
     return tuple(found)
+
+
+def _belongs_to_saying(draft: Draft, name: Mention, speaker: Speaker | None) -> bool:
+    """Whether a name is the speaker, or stands behind one that follows the claim.
+
+    "…, according to an aide, who was quoted in Russian media" says nothing of Russia.
+    """
+    if speaker is None:
+        return False
+    follows = speaker.span.start > max(q.span.end for q in draft.figures)
+    return name.span.overlaps(speaker.span) or (follows and name.span.start > speaker.span.start)
 
 
 def _places(view: View, draft: Draft) -> tuple[Span, ...]:

@@ -320,6 +320,10 @@ def features(text: str, start: int, end: int) -> str | None:
     return held + marks
 
 
+FISCAL = pattern(
+    r"\b(?:fiscal|financial)(?: year)?(?: (?:of|ending|to))?\s+$|\bFY\s?$", re.IGNORECASE
+)
+FISCAL_REACH = 32  # code points: the longest of them, with its blanks
 FUTURE = pattern(
     r"\b(?:will|expected to|scheduled|is to|are to|due to|plans? to|set to|going "
     r"to|upcoming|tomorrow|would|guided|if|should|forecasts?|predicts?|expects?)\b",

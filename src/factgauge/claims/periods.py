@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from factgauge.claims.period_dates import DAY, Date, days_of, months_after, moved, number_of, year
 from factgauge.claims.period_grammar import (
     CLAUSE,
+    FISCAL,
+    FISCAL_REACH,
     FUTURE,
     NEEDS,
     OPENING,
@@ -163,6 +165,12 @@ def _resolve(name: str, found: re.Match[str], context: _Context) -> Mention | No
         return Mention(Period(None, None, "relative", span, found[0]))
     begins, ends, kind = days
     text = found.string
+    fiscal = FISCAL.search(text, max(context.start, span.start - FISCAL_REACH), span.start)
+    if name != "ended" and (fiscal is not None or "fiscal" in found[0].lower()):
+        # When a fiscal year begins is not known: its days would be a guess.
+        begin = span.start if fiscal is None else fiscal.start()
+        span = Span(begin, span.end)
+        return Mention(Period(None, None, "fiscal", span, span.of(text)))
     outside = OUTSIDE.search(text, max(context.start, span.start - OUTSIDE_REACH), span.start)
     if outside is not None and not text.startswith(("'s", "’s"), span.end):
         span = Span(outside.start(), span.end)

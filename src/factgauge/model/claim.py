@@ -85,7 +85,8 @@ class Period:
 
     begins: datetime.date | None
     ends: datetime.date | None
-    # "year", "quarter", "month", "day", "week", "rolling_year", "since", "range", "relative"
+    # "year", "quarter", "month", "day", "week", "rolling_year", "since", "range", "fiscal",
+    # "relative"
     kind: str
     span: Span | None = None
     surface: str | None = None

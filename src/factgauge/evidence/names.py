@@ -51,6 +51,18 @@ def _within(span: Span, claim: Claim) -> bool:
     return any(span.overlaps(entity.span) for entity in claim.entities)
 
 
+def _of_saying(span: Span, claim: Claim) -> bool:
+    """Whether a name is in the speaker's words, or stands behind a speaker who follows the claim.
+
+    "…, according to an aide, who was quoted in Russian media" says nothing of Russia.
+    """
+    if claim.speaker is None:
+        return False
+    speaker = claim.speaker.span
+    follows = speaker.start >= claim.span.end and span.start > speaker.start
+    return follows or span.overlaps(speaker)
+
+
 def _aliases(
     text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]
 ) -> list[tuple[Span, str]]:
@@ -66,7 +78,7 @@ def _aliases(
             whole = (
                 not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
             )
-            spoken = claim.speaker is not None and span.overlaps(claim.speaker.span)
+            spoken = _of_saying(span, claim)
             if whole and not spoken and not any(span.overlaps(other) for other, _ in taken):
                 taken.append((span, id))
             at = text.find(name, span.end, sentence.end)

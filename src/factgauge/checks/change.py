@@ -309,8 +309,6 @@ def change_direction_mismatch(case: Case) -> Ruling:
         return abstain(ends)
     if claim.direction not in (Direction.UP, Direction.DOWN) or claim.trigger is None:
         return abstain("needs a word that says up or down")
-    if any(letter.isdigit() for letter in claim.trigger.of(case.document.text)):
-        return abstain("no word says up or down; the two values alone do")
     elsewhere = _elsewhere(claim)
     if elsewhere is not None:
         return abstain(elsewhere)

@@ -88,7 +88,25 @@ def start_value_against_table(case: Case) -> Ruling:
         return abstain("no table is linked to a stated start value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell")
+    if _starts_elsewhere(case):
+        return abstain(_UNDATED_START, cells=evidence.cells)
     return _value(case, quantity, evidence)
+
+
+_UNDATED_START = "the text does not date the start value, and it is not that of the year before"
+
+
+def _starts_elsewhere(case: Case) -> bool:
+    """Whether a start value without a date is not the one that the year before has.
+
+    Then the change starts from another time, and nothing can be held against the year before.
+    """
+    evidence, quantity = _of_role(case, "from"), case.claim.first("from")
+    if case.claim.base_period is not None or quantity is None:
+        return False
+    if evidence is None or not evidence.cells:
+        return False
+    return _value(case, quantity, evidence).outcome in (Outcome.INCONSISTENT, Outcome.ABSTAINED)
 
 
 def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
@@ -174,6 +192,8 @@ def change_against_table(case: Case) -> Ruling:
         return abstain("the period that the change starts from is not known")
     if not end.cells or not start.cells:
         return abstain(end.missing or start.missing or "the table lacks a cell")
+    if _starts_elsewhere(case):
+        return abstain(_UNDATED_START)
     first, last = start.cells[0], end.cells[0]
     if not (first.interval.bounded_positive and last.interval.bounded_positive):
         return abstain("a percent change is undefined unless both cells exceed zero")

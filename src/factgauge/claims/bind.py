@@ -44,7 +44,7 @@ def bind(view: View, draft: Draft, names: tuple[Mention, ...], id: str) -> Claim
         frame=draft.frame,
         roles=tuple((name, tuple(group)) for name, group in roles.items()),
         direction=draft.direction,
-        trigger=draft.trigger,
+        trigger=draft.trigger if draft.worded else None,
         measurand=measurand,
         entities=entities_of(view, draft, measurand, names, speaker),
         period=period,

@@ -130,6 +130,7 @@ def _draft(view: View, change: Change) -> Draft:
     draft = Draft(
         Frame.CHANGE, trigger.span, direction=direction, base_period=change.base, rule="change"
     )
+    draft.worded = trigger.direction is not None
     for role, group in (("by", change.by), ("from", change.start), ("to", change.end)):
         for quantity in group:
             draft.add(role, quantity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factgauge.claims.draft import Draft
-from factgauge.claims.held_against import COMPARATIVES, EARLIER, earlier_time, held_against
+from factgauge.claims.held_against import COMPARATIVES, EARLIER, UNDATED, earlier_time, held_against
 from factgauge.claims.phrases import phrase_ending, subject_of
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
@@ -83,24 +83,25 @@ def _multiple(view: View, index: int, quantity: Quantity, taken: set[str]) -> Dr
             draft.direction = Direction.DOWN if (quantity.stated_low or 0) < 1 else Direction.UP
             if tokens[at].word in ("less", "lower"):
                 draft.direction = Direction.DOWN
-            draft.base_period = earlier if isinstance(earlier, Period) else None
+            draft.base_period = earlier
         elif than + 1 < len(tokens) and (other := tokens[than + 1].quantity) is not None:
             draft.add("right", other)
     if than is None:
-        beside = tokens[at + 1].quantity if sized and at + 1 < len(tokens) else None
-        if beside is not None and tokens[at + 1].tag is Tag.FIGURE:
-            draft.add("right", beside)  # "double the 2.4 percent seen elsewhere"
         earlier = _of_time(view, at)
         if earlier is not None:
             draft.frame = Frame.CHANGE
             draft.direction = Direction.DOWN if (quantity.stated_low or 0) < 1 else Direction.UP
-            draft.base_period = earlier if isinstance(earlier, Period) else None
+            draft.base_period = earlier
+        beside = tokens[at + 1].quantity if sized and at + 1 < len(tokens) else None
+        if beside is not None and tokens[at + 1].tag is Tag.FIGURE:
+            # "double the 2.4 percent seen elsewhere", "double the 2.4 percent of 2010"
+            draft.add("right" if earlier is None else "from", beside)
     draft.measurand = _what(view, index)
     _left(view, index, draft, taken)
     return draft
 
 
-def _of_time(view: View, at: int) -> Period | bool | None:
+def _of_time(view: View, at: int) -> Period | None:
     """Return the earlier time of "three times those of 2016", "the level of three years ago"."""
     tokens = view.tokens
     if tokens[at].word in (
@@ -111,15 +112,15 @@ def _of_time(view: View, at: int) -> Period | bool | None:
     ):  # "what it did a year earlier"
         rest = view.text[tokens[at].start : tokens[min(at + 9, len(tokens) - 1)].end]
         if EARLIER.search(rest.partition(",")[0]):
-            return True
+            return UNDATED
     for place in range(at, min(at + 4, len(tokens) - 1)):
         if tokens[place].tag in (Tag.COMMA, Tag.STOP, Tag.VERB):
             return None
         if tokens[place].word == "of" and tokens[place + 1].tag is Tag.TIME:
             mention = tokens[place + 1].period
-            return True if mention is None else mention.period
+            return UNDATED if mention is None else mention.period
         if tokens[place].word == "of" and tokens[place + 1].tag is Tag.FIGURE:
-            return True if view.words(place + 2, place + 3) in (["ago"], ["earlier"]) else None
+            return UNDATED if view.words(place + 2, place + 3) in (["ago"], ["earlier"]) else None
     return None
 
 
@@ -212,7 +213,7 @@ def _more_than(view: View, index: int, quantity: Quantity, taken: set[str]) -> D
     if earlier is not None:
         draft.frame = Frame.CHANGE
         draft.direction = Direction.DOWN if word in _DOWN else Direction.UP
-        draft.base_period = earlier if isinstance(earlier, Period) else None
+        draft.base_period = earlier
     elif anchor + 1 < len(tokens):
         place = anchor + 1
         while (

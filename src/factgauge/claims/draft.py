@@ -26,6 +26,7 @@ class Draft:
     subject: Span | None = None
     partners: Span | None = None
     rule: str = ""
+    worded: bool = True  # the trigger says the direction, and not the figures alone
 
     def of(self, role: str) -> list[Quantity]:
         """Return the figures in a role."""

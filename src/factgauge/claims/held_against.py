@@ -29,10 +29,14 @@ COMPARATIVES = frozenset({
 })  # fmt: skip
 
 
-def earlier_time(view: View, index: int) -> Period | bool | None:
-    """Return the earlier period that the words from a token on name.
+# A time that is named and not dated, "before the sanctions": it is not the year before.
+UNDATED = Period(None, None, "relative")
 
-    `True` where they name one without dates ("a year before"), `None` where they name none.
+
+def earlier_time(view: View, index: int) -> Period | None:
+    """Return the earlier period that the words from a token on name, `UNDATED` if without dates.
+
+    `None` where they name none.
     """
     tokens = view.tokens
     if (
@@ -59,7 +63,7 @@ def earlier_time(view: View, index: int) -> Period | bool | None:
     words_after = view.text[begin:last]
     for mark in (",", ";", "."):
         words_after = words_after.partition(mark)[0]
-    return True if EARLIER.search(words_after) else None
+    return UNDATED if EARLIER.search(words_after) else None
 
 
 # Verbs between two values that are held against one another: "than the 63 percent seen in 2016".
@@ -71,7 +75,7 @@ _PASSED_OVER = frozenset({
 def held_against(view: View, index: int, quantity: Quantity) -> Draft | None:
     """Read a level held against another: "$34m, compared with $78m a year earlier"."""
     tokens = view.tokens
-    if quantity.kind is Kind.MULTIPLE or is_duration_window(quantity):
+    if quantity.kind in (Kind.MULTIPLE, Kind.DURATION):
         return None
     for place in range(index + 1, min(index + 18, len(tokens))):
         token = tokens[place]
@@ -93,13 +97,8 @@ def held_against(view: View, index: int, quantity: Quantity) -> Draft | None:
             marks = view.words(max(index + 1, place - 7), place)
             if not _held_against(marks) and not _earlier_bracket(view, index, place):
                 return None
-            return _held(view, index, place)
+            return _held(view, index, place, quantity, token.quantity)
     return None
-
-
-def is_duration_window(quantity: Quantity) -> bool:
-    """Whether a duration is only how long something was watched."""
-    return quantity.kind is Kind.DURATION
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
@@ -145,11 +144,9 @@ def _earlier_bracket(view: View, index: int, place: int) -> bool:
     return False
 
 
-def _held(view: View, index: int, place: int) -> Draft:
+def _held(view: View, index: int, place: int, first: Quantity, second: Quantity) -> Draft:
+    """Return the change or the comparison of two figures, at the tokens `index` and `place`."""
     tokens = view.tokens
-    first, second = tokens[index].quantity, tokens[place].quantity
-    if first is None or second is None:
-        raise AssertionError("figures have quantities")
     earlier = earlier_time(view, place + 1)
     before = [t for t in tokens[index + 1 : place] if t.tag is Tag.TIME and t.period is not None]
     terse = any(t.word in ("vs", "vs.") for t in tokens[index + 1 : place]) or (
@@ -162,8 +159,8 @@ def _held(view: View, index: int, place: int) -> Draft:
         draft = Draft(
             Frame.CHANGE, tokens[index].span, [("from", second), ("to", first)], rule="held against"
         )
-        draft.direction = direction_between([second], [first])
-        draft.base_period = earlier if isinstance(earlier, Period) else None
+        draft.direction, draft.worded = direction_between([second], [first]), False
+        draft.base_period = earlier
     else:
         draft = Draft(
             Frame.COMPARISON,

@@ -6,11 +6,12 @@ Two levels of one thing at two times are a change: the later is its end, the ear
 from __future__ import annotations
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.held_against import UNDATED
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
 from factgauge.claims.values import direction_between
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Frame
+from factgauge.model.claim import Frame, Period
 from factgauge.model.quantity import Kind, Quantity
 
 _LINKABLE = frozenset({Frame.LEVEL, Frame.COUNT, Frame.RATE, Frame.SHARE})
@@ -31,37 +32,53 @@ def link(pairs: list[tuple[View, Draft]]) -> list[tuple[View, Draft]]:
     """Return the drafts of a document with levels at two times joined into changes."""
     kept: list[tuple[View, Draft]] = []
     for view, draft in pairs:
-        previous = kept[-1] if kept else None
-        if previous is not None and _join(previous, view, draft):
-            continue
-        kept.append((view, draft))
+        joined = _joined(*kept[-1], view, draft) if kept else None
+        if joined is None:
+            kept.append((view, draft))
+        else:
+            kept[-1] = joined
     return kept
 
 
-def _join(previous: tuple[View, Draft], view: View, draft: Draft) -> bool:
-    """Make the draft before a change, when `draft` is the same thing at another time."""
-    other_view, other = previous
+def _joined(other_view: View, other: Draft, view: View, draft: Draft) -> tuple[View, Draft] | None:
+    """Return the change that two levels of one thing make, where the later value stands.
+
+    `None` where they are not one thing at two times.
+    """
     if view.sentence.index - other_view.sentence.index > 1:
-        return False
+        return None
     if view.sentence.block - other_view.sentence.block > 1:
-        return False
+        return None
     mine, theirs = _single(draft), _single(other)
     if mine is None or theirs is None or not _alike(mine, theirs):
-        return False
+        return None
     clause = _clause(view, draft, after=theirs.span.end if other_view is view else None).lower()
     if not _STANDS_FOR.search(clause) and "having been" not in clause:
-        return False
+        return None
     earlier = _EARLIER.search(clause) is not None
     now = _NOW.search(clause) is not None
     if earlier == now:
-        return False
+        return None
     start, end = (mine, theirs) if earlier else (theirs, mine)
-    role = next(name for name, _ in other.roles)
-    other.frame = Frame.CHANGE
-    other.roles = [("from", start), ("to", end)]
-    other.direction = direction_between([start], [end])
-    other.rule = f"linked {role}"
-    return True
+    host_view, host, base_view = (other_view, other, view) if earlier else (view, draft, other_view)
+    host.frame = Frame.CHANGE
+    host.roles = [("from", start), ("to", end)]
+    host.direction, host.worded = direction_between([start], [end]), False
+    host.base_period = _base(base_view, alone=base_view is not host_view)
+    host.measurand, host.subject = other.measurand, other.subject  # "it" names nothing
+    return host_view, host
+
+
+def _base(view: View, *, alone: bool) -> Period:
+    """Return the one period that the start value's sentence dates, `UNDATED` without one.
+
+    `alone` says that the later value is in another sentence: else a date may be that one's.
+    """
+    named = [m.period for m in view.periods if alone and m.period.begins is not None]
+    if len(named) == 1:
+        return named[0]
+    before = [mention.period for mention in view.periods if mention.base]
+    return before[0] if before and not named else UNDATED
 
 
 def _single(draft: Draft) -> Quantity | None:

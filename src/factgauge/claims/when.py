@@ -49,7 +49,8 @@ def period_of(view: View, draft: Draft, speaker: Speaker | None) -> Period | Non
         )
         if earlier is not None:
             return earlier
-    return _carried(view) if not view.periods else None
+    carried = _carried(view) if not view.periods else None
+    return None if carried == draft.base_period else carried
 
 
 def base_of(view: View, draft: Draft, period: Period | None) -> Period | None:

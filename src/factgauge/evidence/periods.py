@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim, Period
 from factgauge.model.document import Document
 from factgauge.reference.records import EntityInfo
@@ -61,13 +63,19 @@ def asked_window(document: Document, claim: Claim, entity: EntityInfo | None) ->
     return "no period is stated, and the document has no published date"
 
 
+_YEAR_BEFORE = pattern(
+    r"\byear[- ](?:earlier|before|ago|previously)|\b(?:previous|prior|preceding|last) year\b",
+    re.IGNORECASE,
+)
+
+
 def base_window(claim: Claim, window: Window) -> Window | None:
     """Return the period that a change starts from: its own, or the year before a full year."""
     base: Period | None = claim.base_period
     if base is not None and base.begins is not None and base.ends is not None:
         return Window(base.begins, base.ends)
-    if base is not None and base.kind == "span":  # "over three years": not from the year before
-        return None
+    if base is not None and _YEAR_BEFORE.search(base.surface or "") is None:
+        return None  # "a decade earlier", "over three years": not from the year before
     if _is_year(window):
         return year_window(window.begins.year - 1)
     return None

@@ -56,24 +56,26 @@ def _judgement(
 
 
 def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the words of the claim's figures that no finding has used."""
-    arithmetic = any(f.code.startswith("CHG") and f.code != "CHG004" for f in fitting)
-    change = any(f.code == "REF002" for f in fitting)
-    left = []
-    for role, quantities in claim.roles:
-        for quantity in quantities:
-            used = any(quantity.span == f.span for f in fitting)
-            if arithmetic and role in ("from", "to", "by"):
-                used = True
-            if role == "by" and change:
-                used = True
-            if role == "from" and any(f.code in ("CHG001", "CHG003", "CHG004") for f in fitting):
-                used = True
-            if not used and not (
-                role in ("from", "to") and any(f.code == "CHG004" for f in fitting)
-            ):
-                left.append(quantity.surface)
-    return tuple(left)
+    """Return the words of the claim's figures that no finding has used.
+
+    A direction that fits uses both ends where nothing but the text speaks of them; beside a table
+    it says too little of a value to support it.
+    """
+    codes = {finding.code for finding in fitting}
+    spans = {finding.span for finding in fitting}
+    arithmetic = any(code.startswith("CHG") and code != "CHG004" for code in codes)
+    directed = "CHG004" in codes and not any(code.startswith(_TABLE) for code in codes)
+    return tuple(
+        quantity.surface
+        for role, quantities in claim.roles
+        for quantity in quantities
+        if not (
+            quantity.span in spans
+            or (arithmetic and role in ("from", "to", "by"))
+            or (role == "by" and "REF002" in codes)
+            or (directed and role in ("from", "to"))
+        )
+    )
 
 
 def _summary(

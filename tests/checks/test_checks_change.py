@@ -224,3 +224,10 @@ def test_no_check_runs_on_what_is_not_asserted(status: str) -> None:
     report = run(f"Trade {status} 10 percent, from $80 million to $34 million.")
 
     assert [v.findings for v in report.verdicts] == [()]
+
+
+def test_a_change_of_rank_has_no_amounts_to_check() -> None:
+    verdict = only_verdict("Mumbai slipped from second to fifth in the table.")
+
+    found = finding(verdict, "CHG004")
+    assert (found.outcome, found.message) == (Outcome.ABSTAINED, "a rank or a date is no amount")

@@ -14,7 +14,9 @@ from bench.claim_golden import read_claims_folder
 from bench.claim_scoring import ClaimTally
 from bench.claims import measure
 
+from factgauge import verify
 from factgauge.model.claim import Frame, Status
+from factgauge.model.finding import Judgement
 
 PASSAGES = read_claims_folder()
 ASIDE = read_claims_folder(held_aside=True)
@@ -70,3 +72,18 @@ def test_claims_are_seldom_judged_where_there_are_none(tally: ClaimTally):
     each = tally.judged_in_silence / tally.silent_passages
 
     assert (tally.silent_passages >= 300, each <= 0.13) == (True, True), f"measured {each:.3f}"
+
+
+@pytest.mark.parametrize("topic", sorted({passage.topic for passage in PASSAGES}))
+def test_nothing_in_the_golden_claims_is_called_wrong(topic: str):
+    passages = [passage for passage in PASSAGES if passage.topic == topic]
+
+    alarms = [
+        (passage.id, verdict.surface, verdict.summary)
+        for passage in passages
+        for verdict in verify(passage.text, published=passage.published).documents[0].verdicts
+        if verdict.judgement in (Judgement.INCONSISTENT, Judgement.REFUTED)
+    ]
+
+    assert len(passages) >= 50
+    assert alarms == []

@@ -96,6 +96,8 @@ def _ends(claim: Claim) -> tuple[Quantity, Quantity] | str:
     start, end = claim.first("from"), claim.first("to")
     if start is None or end is None:
         return "needs a start value and an end value in the text"
+    if start.interval is None or end.interval is None:
+        return "a rank or a date is no amount"
     if not comparable(start.unit, end.unit):
         return f"the start value is in {start.unit}, the end value in {end.unit}"
     return start, end

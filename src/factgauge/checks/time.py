@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -12,6 +13,7 @@ from factgauge.model.finding import Outcome, Step
 
 GREGORIAN = datetime.date(1582, 10, 15)  # before it, weekdays follow another calendar
 SURE_DAYS = 90
+_SHORTEST = 3  # letters of a weekday's short form
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -26,11 +28,15 @@ def weekday_date_mismatch(case: Case) -> Ruling:
     Passes:   They met on Wednesday, April 24, 2019.
     Fails:    They met on [[Tuesday, 4 March 2024]].
     Abstains: They met on Thursday, 4 March 1574.
+    Abstains: The bridge was opened on 4 March 2024.
     """
     claim = case.claim
     if claim.frame is not Frame.TEMPORAL or claim.trigger is None:
         return abstain("needs a weekday beside a date")
     weekday = claim.trigger.of(case.document.text)
+    said = weekday.rstrip(".")  # "Wed." is a Wednesday
+    if len(said) < _SHORTEST or not any(name.startswith(said) for name in calendar.day_name):
+        return abstain("needs a weekday beside a date")  # "was opened on 4 March 2024"
     surface = claim.quantities[0].surface
     dates = _candidates(case, surface)
     if not dates:
@@ -41,7 +47,6 @@ def weekday_date_mismatch(case: Case) -> Ruling:
         return abstain("before 15 October 1582 the calendar was another one")
     names = [(date, f"{date:%A}") for date in dates]
     trace = tuple(Step(f"{date:%-d %B %Y}", text=name) for date, name in names)
-    said = weekday.rstrip(".")  # "Wed." is a Wednesday
     if any(name.startswith(said) for _, name in names):
         date, name = next((date, name) for date, name in names if name.startswith(said))
         return Ruling(

@@ -18,9 +18,6 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
 DIFFERENCE = frozenset({Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.MULTIPLE, Kind.RATIO})
-_KEEPS_ROLE = frozenset({
-    Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.ADVERB, Tag.NAME, Tag.POSSESSIVE, Tag.QUOTE,
-})  # fmt: skip
 _AGAINST = frozenset({"against", "versus", "vs", "vs."})
 
 
@@ -42,7 +39,7 @@ def _causing() -> frozenset[str]:
 
 @dataclass(slots=True)
 class Change:
-    """A change while its parts are gathered; `ends` is the token behind its last figure."""
+    """A change while its parts are gathered; it covers the tokens from `first` to before `last`."""
 
     trigger: Trigger
     by: list[Quantity] = field(default_factory=list)
@@ -52,7 +49,6 @@ class Change:
     measurand: Span | None = None
     first: int = 0
     last: int = 0
-    compared: bool = False  # its start came by "compared with"
 
     def put(self, role: str, quantity: Quantity, index: int) -> None:
         """Give a figure its role."""
@@ -78,9 +74,6 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
     role: str | None = "by" if trigger.part != "noun" and own.quantity is None else None
     if trigger.word in carriers():
         role = None
-    following = tokens[trigger.after] if trigger.after < len(tokens) else None
-    if following is not None and following.word.startswith("up to ") and trigger.part == "verb":
-        role = "end"
     direct = role is not None
     last_role: str | None = None
     joined = False  # an "and" since the last figure
@@ -143,8 +136,6 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
             break  # "rose to 1,450, with 3,200 injured"
         elif tag is Tag.PREPOSITION:
             role, direct = _role_of(view, index, trigger, current, role), False
-            if role == "start" and token.word in ("compared", *_AGAINST):
-                current.compared = True
         elif tag is Tag.CONJUNCTION:
             joined, phrase = token.word in ("and", "&", "but"), index + 1
             role = None if token.word == "and" or current.figures else role
@@ -294,12 +285,7 @@ def _adds(view: View, change: Change, index: int, role: str) -> bool:
     last = getattr(change, role)[-1] if getattr(change, role) else None
     if last is None or quantity is None or role != "by":
         return False
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER):
-        back -= 1
-    marks = [tokens[back].word]
-    if tokens[back].tag is Tag.COMMA and back:
-        marks.append(tokens[back - 1].word)
+    back = view.before(index, (Tag.ADVERB, Tag.DETERMINER))
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if quantity.kind is Kind.RATIO and following == "of":
         return False

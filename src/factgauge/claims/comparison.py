@@ -17,11 +17,7 @@ from factgauge.model.span import Span
 def read_comparisons(view: View, taken: set[str]) -> list[Draft]:
     """Return the comparisons, and the changes said as such, of figures that no frame has taken."""
     found: list[Draft] = []
-    for index in view.figures:
-        token = view.tokens[index]
-        quantity = token.quantity
-        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         draft = (
             _multiple(view, index, quantity, taken)
             or _more_than(view, index, quantity, taken)

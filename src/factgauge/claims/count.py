@@ -34,10 +34,7 @@ def _befalls() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def read_counts(view: View, taken: set[str]) -> list[Draft]:
     """Return the counts of events that a sentence states."""
     found: list[Draft] = []
-    for index in view.figures:
-        quantity = view.tokens[index].quantity
-        if quantity is None or quantity.id in taken or view.tokens[index].tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         draft = None
         if quantity.kind is Kind.COUNT and quantity.counted is not None:
             draft = _of_events(view, index, quantity, found)
@@ -101,9 +98,7 @@ def _befell(view: View, index: int, quantity: Quantity) -> Draft | None:
     befalls, happens, counted = _befalls()
     tokens = view.tokens
     head = (quantity.counted or "").lower()
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-        back -= 1
+    back = view.before(index, (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE))
     trigger: int | None = None
     if (
         back >= 0

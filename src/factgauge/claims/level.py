@@ -34,11 +34,7 @@ _TO_VERB = frozenset({
 def read_levels(view: View, taken: set[str]) -> list[Draft]:
     """Return the levels of the figures that no other frame has taken."""
     found: list[Draft] = []
-    for index in view.figures:
-        token = view.tokens[index]
-        quantity = token.quantity
-        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         if quantity.kind in (Kind.MULTIPLE, Kind.RATIO) or quantity.counted == "times":
             continue
         if quantity.surface.lower().startswith("one "):
@@ -180,9 +176,7 @@ _NOT_HEADS = frozenset({
 def _of_noun(view: View, index: int, quantity: Quantity) -> Draft | None:
     """Read "a population of 300", "at a cost of $3m", "net income of $5m"."""
     tokens = view.tokens
-    back = index - 1
-    while back >= 0 and tokens[back].tag in _BEFORE:
-        back -= 1
+    back = view.before(index, _BEFORE)
     if back < 1 or tokens[back].word not in ("of", "at"):
         return None
     head = tokens[back - 1]
@@ -210,9 +204,7 @@ def _of_noun(view: View, index: int, quantity: Quantity) -> Draft | None:
 def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
     """Read "turnout, at 53 percent, was" and "put the cost at $5 million"."""
     tokens = view.tokens
-    back = index - 1
-    while back >= 0 and tokens[back].tag in _BEFORE:
-        back -= 1
+    back = view.before(index, _BEFORE)
     if (
         back < 1
         or tokens[back].word not in ("at", "to", "for")
@@ -297,9 +289,7 @@ def _subject(view: View, index: int, quantity: Quantity) -> Draft | None:
     tokens = view.tokens
     if quantity.counted_span is None and quantity.kind is not Kind.MONEY:
         return None
-    back = index - 1
-    while back >= 0 and tokens[back].tag in _BEFORE:
-        back -= 1
+    back = view.before(index, _BEFORE)
     if index and tokens[index - 1].word in _POINTING and (quantity.stated_low or 0) < 20:
         return None  # "the two leaders" names them and does not count them
     there = back >= 1 and tokens[back].tag is Tag.AUXILIARY and tokens[back - 1].word == "there"

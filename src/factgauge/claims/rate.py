@@ -26,11 +26,7 @@ _AMONG = frozenset({"per", "every", "each"})
 def read_rates(view: View, taken: set[str]) -> list[Draft]:
     """Return the rates of the figures that no other frame has taken."""
     found: list[Draft] = []
-    for index in view.figures:
-        token = view.tokens[index]
-        quantity = token.quantity
-        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         draft = _read(view, index, quantity)
         if draft is not None:
             taken.update(q.id for q in draft.figures)
@@ -42,14 +38,15 @@ def _read(view: View, index: int, quantity: Quantity) -> Draft | None:
     if quantity.kind in (Kind.MULTIPLE, Kind.RATIO):
         return None
     draft = Draft(Frame.RATE, view.tokens[index].span, rule="rate")
-    if quantity.unit is not None and " / " in quantity.unit and not _is_speed(quantity.unit):
-        draft.add("rate", quantity)
-    elif _per(view, index, draft, quantity):
-        pass
-    elif _averaged(view, index):
-        draft.add("rate", quantity)
-    else:
+    compound = quantity.unit is not None and " / " in quantity.unit
+    if not (
+        (compound and not _is_speed(quantity.unit or ""))
+        or _per(view, index, draft, quantity)
+        or _averaged(view, index)
+    ):
         return None
+    if not draft.roles:
+        draft.add("rate", quantity)
     said = said_by_verb(view, index, quantity)
     if said is not None:  # "was earning $100 million a year in hard currency"
         draft.trigger, draft.subject, draft.measurand = said.trigger, said.subject, said.measurand
@@ -89,7 +86,6 @@ def _per(view: View, index: int, draft: Draft, quantity: Quantity) -> bool:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.word in ("each", "apiece"):
-        draft.add("rate", quantity)
         return True
     if following is None:
         return False
@@ -97,7 +93,6 @@ def _per(view: View, index: int, draft: Draft, quantity: Quantity) -> bool:
         at += 1
         token, following = following, tokens[at + 1] if at + 1 < len(tokens) else following
     if token.word in ("per", "every"):
-        draft.add("rate", quantity)
         if (
             following.tag is Tag.FIGURE
             and following.quantity is not None
@@ -106,21 +101,10 @@ def _per(view: View, index: int, draft: Draft, quantity: Quantity) -> bool:
             draft.roles = [("numerator", quantity), ("denominator", following.quantity)]
         return True
     if token.word in ("a", "an") and following.word in _UNITS:
-        draft.add("rate", quantity)
         return True
     if token.word == "times" and following.word in ("a", "an", "per"):
-        draft.add("rate", quantity)
         return True
-    return (
-        token.tag is Tag.ADVERB
-        and token.word in ("annually", "daily", "weekly", "monthly", "yearly")
-        and (_add(draft, quantity))
-    )
-
-
-def _add(draft: Draft, quantity: Quantity) -> bool:
-    draft.add("rate", quantity)
-    return True
+    return token.word in ("annually", "daily", "weekly", "monthly", "yearly")
 
 
 def _averaged(view: View, index: int) -> bool:

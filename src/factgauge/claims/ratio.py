@@ -17,11 +17,7 @@ def read_ratios(view: View, taken: set[str]) -> list[Draft]:
     data = table("en/comparison")
     contest, margins = words(data["contest"]), words(data["margins"])
     found: list[Draft] = []
-    for index in view.figures:
-        token = view.tokens[index]
-        quantity = token.quantity
-        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         draft = None
         if is_score(quantity) or (
             quantity.kind is Kind.NUMBER
@@ -31,14 +27,20 @@ def read_ratios(view: View, taken: set[str]) -> list[Draft]:
             draft = _score(view, index, quantity, contest)
         elif (pair := _split(view, index, contest, taken)) is not None:
             draft = Draft(
-                Frame.RATIO, token.span, [("left", quantity), ("right", pair)], rule="vote"
+                Frame.RATIO,
+                view.tokens[index].span,
+                [("left", quantity), ("right", pair)],
+                rule="vote",
             )
         elif quantity.kind is Kind.RATIO and " to " in quantity.surface:
             draft = Draft(
-                Frame.RATIO, token.span, [("left", quantity), ("right", quantity)], rule="odds"
+                Frame.RATIO,
+                view.tokens[index].span,
+                [("left", quantity), ("right", quantity)],
+                rule="odds",
             )
         elif _is_margin(view, index, margins, contest):
-            draft = Draft(Frame.RATIO, token.span, [("by", quantity)], rule="margin")
+            draft = Draft(Frame.RATIO, view.tokens[index].span, [("by", quantity)], rule="margin")
         if draft is not None:
             taken.update(q.id for q in draft.figures)
             found.append(draft)
@@ -90,9 +92,7 @@ def _is_margin(view: View, index: int, margins: frozenset[str], contest: frozens
         return False
     if index + 1 < len(tokens) and tokens[index + 1].word in margins:
         return True
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-        back -= 1
+    back = view.before(index, (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE))
     if back < 1:
         return False
     if tokens[back].word == "of" and tokens[back - 1].word in margins:

@@ -30,10 +30,7 @@ def is_score(quantity: Quantity) -> bool:
 def read_shares(view: View, taken: set[str]) -> list[Draft]:
     """Return the shares of the figures that no other frame has taken."""
     found: list[Draft] = []
-    for index in view.figures:
-        quantity = view.tokens[index].quantity
-        if quantity is None or quantity.id in taken or view.tokens[index].tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         draft = _read(view, index, quantity, taken)
         if draft is not None:
             taken.update(q.id for name, q in draft.roles if name != "whole")
@@ -104,9 +101,7 @@ _BACK = frozenset({"them", "whom", "which"})
 def _count_in_front(view: View, index: int) -> Quantity | None:
     """Return the count that "or" sets beside its share: "1,200 people, or 12 percent of"."""
     tokens = view.tokens
-    back = index - 1
-    while back >= 0 and tokens[back].tag is Tag.ADVERB:
-        back -= 1
+    back = view.before(index, (Tag.ADVERB,))
     if back < 1 or tokens[back].word != "or":
         return None
     back -= 2 if tokens[back - 1].tag is Tag.COMMA else 1
@@ -229,14 +224,15 @@ def _makes_up(view: View, index: int, quantity: Quantity) -> Draft | None:
     """Read "accounted for 12 percent", "owns 51 percent", "made up a third"."""
     tokens = view.tokens
     verbs = words(table("en/share")["verbs"])
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (
-        Tag.ADVERB,
-        Tag.DETERMINER,
-        Tag.PREPOSITION,
-        Tag.ADJECTIVE,
-    ):
-        back -= 1
+    back = view.before(
+        index,
+        (
+            Tag.ADVERB,
+            Tag.DETERMINER,
+            Tag.PREPOSITION,
+            Tag.ADJECTIVE,
+        ),
+    )
     if back < 0 or tokens[back].word not in verbs:
         return None
     return _draft(view, index, "share", quantity, None)
@@ -245,9 +241,7 @@ def _makes_up(view: View, index: int, quantity: Quantity) -> Draft | None:
 def _subject(view: View, index: int, quantity: Quantity) -> Draft | None:
     """Read "62 percent voted for it", "and 12 percent were women": the percent is the subject."""
     tokens = view.tokens
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (Tag.DETERMINER, Tag.ADVERB, Tag.TIME, Tag.QUOTE):
-        back -= 1
+    back = view.before(index, (Tag.DETERMINER, Tag.ADVERB, Tag.TIME, Tag.QUOTE))
     opens = (
         back < 0
         or tokens[back].tag

@@ -42,8 +42,6 @@ class Tag(StrEnum):
     STOP = "stop"  # ; : and full stops inside
 
 
-NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
-
 _CLOSED = (
     ("determiner", Tag.DETERMINER),
     ("preposition", Tag.PREPOSITION),

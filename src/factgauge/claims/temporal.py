@@ -55,9 +55,7 @@ def read_temporals(view: View, taken: set[str]) -> list[Draft]:
         quantity = token.quantity
         if quantity is None or quantity.id in taken:
             continue
-        back = index - 1
-        while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-            back -= 1
+        back = view.before(index, (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE))
         before = tokens[back].word if back >= 0 else ""
         trigger = None
         if quantity.kind is Kind.DURATION:

@@ -19,11 +19,7 @@ def read_thresholds(view: View, taken: set[str]) -> list[Draft]:
     )
     found: list[Draft] = []
     tokens = view.tokens
-    for index in view.figures:
-        token = tokens[index]
-        quantity = token.quantity
-        if quantity is None or quantity.id in taken or token.tag is not Tag.FIGURE:
-            continue
+    for index, quantity in view.free(taken):
         if quantity.kind in (Kind.MULTIPLE, Kind.RATIO):
             continue
         back = index - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -208,6 +209,21 @@ class View:
             for index, token in enumerate(self.tokens)
             if token.quantity is not None
         }
+
+    def free(self, taken: set[str]) -> Iterator[tuple[int, Quantity]]:
+        """Yield token and figure of each amount whose id is not in `taken` when its turn comes."""
+        for index in self.figures:
+            token = self.tokens[index]
+            quantity = token.quantity
+            if quantity is not None and token.tag is Tag.FIGURE and quantity.id not in taken:
+                yield index, quantity
+
+    def before(self, index: int, passed: Container[Tag]) -> int:
+        """Return the last token before one whose class is not in `passed`, -1 if there is none."""
+        index -= 1
+        while index >= 0 and self.tokens[index].tag in passed:
+            index -= 1
+        return index
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the lower-case words of tokens[start:end]."""

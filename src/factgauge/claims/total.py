@@ -108,7 +108,7 @@ def _including(view: View, index: int, whole: Quantity, taken: set[str]) -> Draf
         if other_clause > 12:
             break
     parts = [part for part in parts if part.id not in taken]
-    if not parts or (whole.id in taken and not parts):
+    if not parts:
         return None
     draft = Draft(Frame.TOTAL, tokens[marker].span, rule="including")
     draft.measurand = whole.counted_span
@@ -123,15 +123,16 @@ def _opening(view: View, index: int, whole: Quantity, taken: set[str]) -> Draft 
     tokens = view.tokens
     if index != next((i for i in view.figures if tokens[i].tag is Tag.FIGURE), -1):
         return None
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (
-        Tag.DETERMINER,
-        Tag.ADJECTIVE,
-        Tag.ADVERB,
-        Tag.NAME,
-        Tag.POSSESSIVE,
-    ):
-        back -= 1
+    back = view.before(
+        index,
+        (
+            Tag.DETERMINER,
+            Tag.ADJECTIVE,
+            Tag.ADVERB,
+            Tag.NAME,
+            Tag.POSSESSIVE,
+        ),
+    )
     if back != 0 or tokens[back].word != "of":
         return None
     comma = next((i for i in range(index, len(tokens)) if tokens[i].tag is Tag.COMMA), None)

@@ -84,13 +84,6 @@ def find_triggers(view: View) -> list[Trigger]:
                 step = 2
         word = token.word if step == 1 else f"{token.word} {tokens[index + 1].word}"
         entry = entry or known.get(token.word)
-        if (
-            entry is None
-            and index + 1 < len(tokens)
-            and tokens[index + 1].word.startswith("up to ")
-        ):
-            entry = known.get(f"{token.word} up")  # "edged up to 292": no bound
-            word = f"{token.word} up"
         if entry is not None:
             part = _part(view, index, index + step, entry[1])
             if part is not None:

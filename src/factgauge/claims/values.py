@@ -13,15 +13,16 @@ from factgauge.model.span import Span
 def value_in_front(view: View, index: int) -> int | None:
     """Return the figure that a later one is set beside: "$5m in spring, 12 percent more"."""
     tokens = view.tokens
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (
-        Tag.ADVERB,
-        Tag.DETERMINER,
-        Tag.PREPOSITION,
-        Tag.SUBORDINATOR,
-        Tag.AUXILIARY,
-    ):
-        back -= 1
+    back = view.before(
+        index,
+        (
+            Tag.ADVERB,
+            Tag.DETERMINER,
+            Tag.PREPOSITION,
+            Tag.SUBORDINATOR,
+            Tag.AUXILIARY,
+        ),
+    )
     if back < 1 or tokens[back].tag not in (Tag.COMMA, Tag.DASH, Tag.OPEN):
         return None
     back -= 1

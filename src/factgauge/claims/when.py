@@ -8,7 +8,7 @@ from dataclasses import replace
 from factgauge.claims.draft import Draft
 from factgauge.claims.periods import Mention, find_periods
 from factgauge.claims.tokens import View
-from factgauge.lexicon.load import table
+from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Frame, Period, Speaker
 from factgauge.model.span import Span
@@ -185,7 +185,7 @@ def _said_of(view: View, figure: Span, period: Span) -> bool:
 
 def _of_saying(view: View, span: Span) -> bool:
     before = view.text[max(view.sentence.span.start, span.start - 30) : span.start].lower().split()
-    said = table("en/speech")["verbs"].split()
+    said = words(table("en/speech")["verbs"])
     return any(word.strip(",.") in said for word in before[-4:])
 
 

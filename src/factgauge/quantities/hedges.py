@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from factgauge.lexicon.load import table
+from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.modality import Modality
 
@@ -32,6 +32,8 @@ class _Entry(NamedTuple):
     ceiling: Fraction | None
     floor: Fraction | None
     shown: bool
+    not_after: frozenset[str]  # words before it that make it something else: "edged up to 292"
+    only_after: frozenset[str]  # words of which one, or a mark, must stand before it
 
 
 @cache
@@ -56,6 +58,8 @@ def _entry(row: dict[str, str]) -> _Entry:
         Fraction(row["ceiling"]) if "ceiling" in row else None,
         Fraction(row["floor"]) if "floor" in row else None,
         bool(row.get("span", True)),
+        words(row.get("not_after", "")),
+        words(row.get("only_after", "")),
     )
 
 
@@ -85,28 +89,36 @@ def read_before(text: str, start: int) -> Hedge | None:
     if text[start - 1] not in " \u00a0\n":
         return _joined_before(text, start)
     begin = start - _WINDOW if start > _WINDOW else 0
-    words = text[begin:start].split()
-    if not words:
+    spoken = text[begin:start].split()
+    if not spoken:
         return None
-    sizes = _sizes().get(words[-1].lower().lstrip(_OPENING))
+    sizes = _sizes().get(spoken[-1].lower().lstrip(_OPENING))
     if sizes is None:
-        symbol = _SYMBOL.search(text, begin, start) if words[-1][-1] in _SIGNS else None
+        symbol = _SYMBOL.search(text, begin, start) if spoken[-1][-1] in _SIGNS else None
         return None if symbol is None else _symbol(symbol, 0)
     entries = _before()
-    whole = len(words) - 1 if begin and not text[begin - 1].isspace() else len(words)
+    whole = len(spoken) - 1 if begin and not text[begin - 1].isspace() else len(spoken)
     for count in sizes:
         if count > whole:
             continue
-        phrase = " ".join(words[-count:]).lower().lstrip(_OPENING)
+        phrase = " ".join(spoken[-count:]).lower().lstrip(_OPENING)
         entry = entries.get(phrase)
         if entry is not None:
+            lead = spoken[-count - 1].lower() if count < len(spoken) else ""
+            if lead in entry.not_after or _misled(lead, entry):
+                return None
             at = start
-            for word in reversed(words[-count:]):  # walk back to where the phrase begins
+            for word in reversed(spoken[-count:]):  # walk back to where the phrase begins
                 at = text.rfind(word, begin, at)
             while text[at] in _OPENING:
                 at += 1
             return Hedge(at, start, entry.modality, entry.ceiling, entry.floor, phrase, entry.shown)
     return None
+
+
+def _misled(lead: str, entry: _Entry) -> bool:
+    """Whether the word before a hedge is none of those that it needs: "officials say 40"."""
+    return bool(entry.only_after) and lead[-1:].isalnum() and lead not in entry.only_after
 
 
 def _joined_before(text: str, start: int) -> Hedge | None:

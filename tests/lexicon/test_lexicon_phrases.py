@@ -28,6 +28,7 @@ BEFORE_PHRASES = [
     for phrase in row["phrases"]
     if phrase not in DEAD_BEFORE
 ]
+LED = {phrase for row in BEFORE if "only_after" in row for phrase in row["phrases"]}
 AFTER_PHRASES = [
     (row["modality"], phrase)
     for row in AFTER
@@ -43,8 +44,22 @@ def test_lexicon_has_phrases_to_run():
 @pytest.mark.parametrize(("modality", "shown", "phrase"), BEFORE_PHRASES)
 def test_hedge_before_a_number_gives_the_modality_of_its_row(modality, shown, phrase):
     surface = f"{phrase} 40 workers" if shown else "40 workers"
+    lead = "They heard of" if phrase in LED else "They saw"
 
-    assert read(f"They saw {phrase} 40 workers there.") == [(surface, modality)]
+    assert read(f"{lead} {phrase} 40 workers there.") == [(surface, modality)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "phrase"),
+    [
+        (lead, phrase)
+        for row in BEFORE
+        for phrase in row["phrases"]
+        for lead in row.get("not_after", "").split() or (["they"] if "only_after" in row else [])
+    ],
+)
+def test_hedge_is_none_behind_a_word_that_its_row_rules_out(lead, phrase):
+    assert read(f"It {lead} {phrase} 40 workers.") == [("40 workers", "exact")]
 
 
 @pytest.mark.parametrize("phrase", ["more than", "at least", "nearly", "up to", "about"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import only_claim
+from tests.builders import claims_of, only_claim
 
 from factgauge.claims.entities import find_entities, split_pair
 
@@ -72,3 +72,37 @@ def test_the_speaker_is_not_what_a_claim_is_about() -> None:
     claim = only_claim("China said trade between Russia and North Korea fell 5 percent.")
 
     assert [entity.id for entity in claim.entities] == ["RUS", "PRK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Volvo expects sales to fall 5 percent.", ["Volvo"]),
+        ("Arctic sea ice covered 4 million square kilometres.", ["Arctic"]),
+        ("The lens maker cut its output by 5 percent.", ["The lens maker"]),
+        ("Taiwan reported 18 new cases on Wednesday.", ["Taiwan"]),
+        ("The airport dismissed 140 people in Leeds.", ["Leeds", "The airport"]),
+        ("Inflation fell to 5 percent.", []),
+        ("Growth slowed to 5 percent.", []),
+        ("Output rose 5 percent, Taiwan said.", []),
+        ("The rise was 5 percent.", []),
+    ],
+)
+def test_a_claim_is_about_the_names_of_its_clause(text: str, names: list[str]) -> None:
+    entities = [entity for claim in claims_of(text) for entity in claim.entities]
+
+    assert sorted({entity.surface for entity in entities}) == names
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("Workers were laid off at Dunmore Castings.", ["Dunmore Castings"]),
+        ("Dunmore Castings met Alder Mills.", []),  # which of the two?
+        ("Dunmore Castings left Japan.", []),  # the evidence stage looks for places itself
+    ],
+)
+def test_the_one_name_of_the_sentence_before_carries_over(before: str, names: list[str]) -> None:
+    (claim,) = claims_of(f"{before} Sales fell 5 percent.")
+
+    assert [entity.surface for entity in claim.entities] == names

@@ -116,6 +116,13 @@ RULES = [
     ("against $5 a year earlier", "a year earlier", "", "", "relative"),
     ("three years earlier it fell", "three years earlier", "", "", "years away"),
     ("Over three years it fell", "Over three years", "", "", "span"),
+    (
+        "in the October-December quarter",
+        "the October-December quarter",
+        "2018-10-01",
+        "2019-01-01",
+        "range",
+    ),
 ]
 
 

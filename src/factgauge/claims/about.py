@@ -6,9 +6,11 @@ from factgauge.claims.draft import Draft
 from factgauge.claims.entities import Mention, find_descriptions, find_entities, split_pair
 from factgauge.claims.measurand import singular
 from factgauge.claims.tokens import View
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Entity, Frame, Measurand, Speaker
 from factgauge.model.span import Span
 
+_OF_SOMEBODY = frozenset({Frame.RANK, Frame.RATIO, Frame.COUNT, Frame.RATE})
 _BACK = 3  # how many sentences before may say which country "the country" is
 
 
@@ -31,23 +33,69 @@ def entities_of(
     if not chosen and draft.frame is Frame.CHANGE:
         chosen = [n for n in usable if n.place]
     if measurand is not None:  # "Sales rose": a capital at the sentence's start makes no name
-        chosen = [n for n in chosen if n.place or singular(n.surface.lower()) != measurand.head]
+        chosen = [n for n in chosen if not _is_head(view, n, draft, measurand)]
     found = [_entity(view, draft, name, index) for index, name in enumerate(chosen)]
     if len({n.id for n in chosen if n.place}) >= 2 or (
         draft.frame is Frame.COUNT and len(chosen) > 1
     ):
         return tuple(found)
     others = [n for n in usable if n not in chosen]
+    if speaker is not None and _acts(view, draft, speaker):
+        others += [n for n in names if n.span.overlaps(speaker.span)]
     others += _described(view, speaker, names)
     for name in sorted(others, key=lambda n: n.span):
-        if (
-            measurand is not None
-            and name.span.start == view.sentence.span.start
-            and (not name.place and singular(name.surface.lower()) == measurand.head)
-        ):
+        if measurand is not None and _is_head(view, name, draft, measurand):
             continue
         found.append(Entity(name.span, name.surface, name.id, "partner" if found else "of"))
-    return tuple(found)
+    return tuple(found) or _carried(view, names)
+
+
+def _is_head(view: View, name: Mention, draft: Draft, measurand: Measurand) -> bool:
+    """Whether a name is only what is measured; who is ranked or scores may be both."""
+    opens = name.span.start == view.sentence.span.start
+    if name.place or not opens or draft.frame in _OF_SOMEBODY:
+        return False
+    return singular(name.surface.lower()) == measurand.head
+
+
+_SAYS = pattern(
+    r"(?:\s(?:has|have|had|also|today|later|on\s\w+day))*\s(?:sa(?:id|ys?)|t(?:old|ells?)|"
+    r"announced|estimate[ds]?|reckon(?:s|ed)?|thinks?|believe[ds]?|warn(?:s|ed)?|added|show(?:s|ed)?|"
+    r"insist(?:s|ed)?|den(?:y|ies|ied))\b"
+)
+
+
+def _acts(view: View, draft: Draft, speaker: Speaker) -> bool:
+    """Whether who says it is who does it: "Taiwan reported 18 cases", "the EU aims to".
+
+    It opens the sentence, and what follows is no verb of mere saying.
+    """
+    text, span = view.text, speaker.span
+    lead = text[view.sentence.span.start : span.start].strip().lower()
+    return (
+        lead in ("", "the")
+        and span.end <= draft.figures[0].span.start
+        and text[span.end : span.end + 1].isspace()
+        and _SAYS.match(text, span.end) is None
+    )
+
+
+def _carried(view: View, names: tuple[Mention, ...]) -> tuple[Entity, ...]:
+    """Return the one name of the sentence before, where this one has none of its own.
+
+    Places are carried by the evidence stage, which knows that it guesses; where there are any, a
+    name beside them is not carried either.
+    """
+    index = view.sentence.index
+    if names or not index or _places_before(view):
+        return ()
+    before = view.document.sentences[index - 1].span
+    if "\n\n" in view.text[before.start : view.sentence.span.start]:
+        return ()
+    found = find_entities(view.text, before.start, before.end)
+    if len({name.id for name in found}) != 1:
+        return ()
+    return (Entity(found[0].span, found[0].surface, found[0].id, "of"),)
 
 
 def _belongs_to_saying(draft: Draft, name: Mention, speaker: Speaker | None) -> bool:

@@ -141,7 +141,8 @@ def find_entities(text: str, start: int, end: int) -> tuple[Mention, ...]:
 @cache
 def _small_names() -> re.Pattern[str]:
     """Return what finds the names that are written small: "the euro zone", "adidas"."""
-    names = sorted(words(table("en/names")["small_names"]), key=len, reverse=True)
+    listed = words(table("en/names")["small_names"]) | words(table("en/names")["plain_names"])
+    names = sorted(listed, key=lambda name: (-len(name), name))
     return pattern(rf"\b(?:{'|'.join(names).replace('-', '[- ]')})\b")
 
 
@@ -193,7 +194,14 @@ _VERB_AFTER = pattern(
 def _agent_after() -> re.Pattern[str]:
     """Return what only follows the name of somebody: "Ofgem on Friday lifted", "Volvo expects"."""
     verbs = "|".join(sorted(words(table("en/names")["name_verbs"])))
-    return pattern(rf"(?:\s(?:on|in)\s[A-Z]\w+)?\s(?:{verbs})\b|,?\s(?:an?|built|users)\s")
+    return pattern(
+        rf"(?:\s(?:on|in)\s[A-Z]\w+)?\s(?:{verbs})\b|,?\s(?:an?|built|users|police|members)\s"
+    )
+
+
+@cache
+def _measured() -> frozenset[str]:
+    return words(table("en/names")["measured"])
 
 
 _INNER_CAPITAL = pattern(r"[a-z][A-Z]|\d|[^\x00-\x7f’]")
@@ -202,9 +210,13 @@ _INNER_CAPITAL = pattern(r"[a-z][A-Z]|\d|[^\x00-\x7f’]")
 def _names_somebody(text: str, span: Span) -> bool:
     """Whether a sentence's first word is a name: a verb follows, or it has a capital elsewhere."""
     word = span.of(text)
+    if word.lower() in _measured() or word.lower().removesuffix("s") in _measured():
+        return False
     if word[0].isupper() and _VERB_AFTER.match(text, span.end) and not word.endswith(("s", "ing")):
         return True
-    if _INNER_CAPITAL.search(word) or (word[0].isupper() and _agent_after().match(text, span.end)):
+    if _INNER_CAPITAL.search(word):
+        return True
+    if word[0].isupper() and _agent_after().match(text, span.end):
         return True
     return re.search(rf"[a-z,;] {re.escape(word)}\b", text) is not None
 

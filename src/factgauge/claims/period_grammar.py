@@ -101,7 +101,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?:Q(?P<number>[1-4])|(?P<number2>[1-4])Q)[ -]?(?:of )?{_OF_YEAR}\b"),
     ("half", rf"(?:the )?{_ORDINAL}[- ]half(?: of|,)? {_OF_YEAR}\b"),
     ("half", rf"(?:H(?P<number>[12])|(?P<number2>[12])H)[ -]?(?:of )?{_OF_YEAR}\b"),
-    ("month_quarter", rf"(?:the )?{_MONTH} quarter(?:(?: of)? {_OF_YEAR})?\b"),
+    ("month_quarter", rf"(?:the )?(?<![-–]){_MONTH} quarter(?:(?: of)? {_OF_YEAR})?\b"),
     (
         "season",
         r"(?:[Tt]he )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)? "

@@ -166,6 +166,11 @@ def _object(view: View, index: int, quantity: Quantity) -> Span | None:
     return None
 
 
+def _level(trigger: Span, quantity: Quantity, named: Span | None, rule: str) -> Draft:
+    """Return a level whose measurand and subject are one noun phrase."""
+    return Draft(Frame.LEVEL, trigger, [("value", quantity)], named, subject=named, rule=rule)
+
+
 _NOT_HEADS = frozenset({
     "period", "course", "series", "group", "team", "age", "list", "panel", "sample", "version",
     "page", "chapter", "out", "all", "each", "top", "bottom", "first", "last", "line", "code",
@@ -196,9 +201,7 @@ def _of_noun(view: View, index: int, quantity: Quantity) -> Draft | None:
     if head.word not in nouns and not described and quantity.kind not in (Kind.MONEY, Kind.PERCENT):
         return None
     span = phrase_ending(view, back - 1)
-    return Draft(
-        Frame.LEVEL, head.span, [("value", quantity)], span, subject=span, rule="level noun"
-    )
+    return _level(head.span, quantity, span, "level noun")
 
 
 def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
@@ -221,14 +224,7 @@ def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
         span = phrase_ending(view, back - 2)
         if span is None:
             return None
-        return Draft(
-            Frame.LEVEL,
-            tokens[back].span,
-            [("value", quantity)],
-            span,
-            subject=span,
-            rule="level aside",
-        )
+        return _level(tokens[back].span, quantity, span, "level aside")
     price = _at_a_price(view, back, quantity)
     if price is not None:
         return price
@@ -246,14 +242,7 @@ def _put_at(view: View, index: int, quantity: Quantity) -> Draft | None:
             "priced",
         ) and (tokens[back].word == "at" and tokens[place].tag is not Tag.NOUN):
             span = phrase_starting(view, place + 1)
-            return Draft(
-                Frame.LEVEL,
-                tokens[place].span,
-                [("value", quantity)],
-                span,
-                subject=span,
-                rule="level verb",
-            )
+            return _level(tokens[place].span, quantity, span, "level verb")
         if tokens[place].tag in (Tag.COMMA, Tag.STOP, Tag.VERB):
             return None
     return None
@@ -268,14 +257,7 @@ def _at_a_price(view: View, back: int, quantity: Quantity) -> Draft | None:
         tag = tokens[place].tag
         if tag in (Tag.VERB, Tag.PARTICIPLE):
             span = subject_of(view, place)
-            return Draft(
-                Frame.LEVEL,
-                tokens[place].span,
-                [("value", quantity)],
-                span,
-                subject=span,
-                rule="level price",
-            )
+            return _level(tokens[place].span, quantity, span, "level price")
         if tag in (Tag.COMMA, Tag.STOP, Tag.FIGURE, Tag.SUBORDINATOR, Tag.CONJUNCTION):
             return None
     return None
@@ -329,14 +311,7 @@ def _subject(view: View, index: int, quantity: Quantity) -> Draft | None:
         at += 1
         steps += 1
     if at < len(tokens) and (there or tokens[at].tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)):
-        return Draft(
-            Frame.LEVEL,
-            tokens[at].span,
-            [("value", quantity)],
-            quantity.counted_span,
-            subject=quantity.counted_span,
-            rule="level subject",
-        )
+        return _level(tokens[at].span, quantity, quantity.counted_span, "level subject")
     return None
 
 

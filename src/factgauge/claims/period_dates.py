@@ -147,7 +147,8 @@ def _edge(part: Part, stated: int) -> Days:
     """Return the first or last weeks or months of a year or month."""
     begins, ends = year(stated)
     if part.get("month"):
-        begins, ends, _ = _month_of(part, stated)  # type: ignore[assignment]
+        begins = Date(stated, _month(part["month"]), 1)
+        ends = months_after(begins, 1)
     unit, count = part["unit"] or "", number_of(part["number"])
     ordinal = (part["ordinal"] or "").lower()
     if ordinal in ("last", "final"):
@@ -198,7 +199,8 @@ def _days(part: Part, published: Date | None) -> Days:
     if part["year2"]:
         last = Date(int(part["year2"]), last_month, last_day)
     else:
-        assert published is not None  # noqa: S101 - checked by the caller
+        if published is None:
+            raise ValueError("no year is stated")
         last = nearest(published, last_month, last_day)
     month = _month(first_month) if first_month else last_month
     stated = int(part["year"] or 0) if part.get("year") else last.year

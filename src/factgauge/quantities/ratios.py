@@ -20,9 +20,8 @@ _RATIO_NEAR = pattern(
 
 def join_proportion(text: str, a: Draft, b: Draft) -> Draft | None:
     """One in five, 3 out of 10, 3:1, two to one."""
-    hedged = _hedged_proportion(text, a, b)
-    if hedged is not None:
-        return hedged
+    if (a.low is None) != (a.high is None):
+        return _hedged_proportion(text, a, b)
     if (
         a.low is None
         or b.low is None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from tests.builders import run
 
+from factgauge.checks.catalogue import ALL_CHECKS
 from factgauge.checks.check import Check
-from factgauge.checks.run import ALL_CHECKS
 from factgauge.model.finding import Finding, Outcome
 from factgauge.model.span import Span
 
@@ -71,6 +71,9 @@ def test_a_failing_example_marks_where_the_check_points(check: Check) -> None:
 def test_an_example_comes_out_as_its_page_says(example: Example) -> None:
     found = _findings(example)
 
+    if example.kind == "Abstains":  # of a tie that the text does not make nothing is said at all
+        assert all(f.outcome is Outcome.ABSTAINED for f in found), found
+        return
     assert [f.outcome in KINDS[example.kind] for f in found] == [True], found
     if example.marked is not None:
         assert found[0].span == example.marked

@@ -133,7 +133,7 @@ def _exchange_rate(claim: Claim) -> bool:
     return claim.measurand is not None and claim.measurand.head in _QUOTED_INVERSELY
 
 
-@check(code="CHG001", name="change-percent-mismatch")
+@check("CHG001", "change-percent-mismatch", (Frame.CHANGE,))
 def change_percent_mismatch(case: Case) -> Ruling:
     """Find a stated percent change that no reading of the stated end values can give.
 
@@ -220,7 +220,7 @@ def _ruling(
     )
 
 
-@check(code="CHG003", name="change-amount-mismatch")
+@check("CHG003", "change-amount-mismatch", (Frame.CHANGE,))
 def change_amount_mismatch(case: Case) -> Ruling:
     """Find a stated amount of change that is not the difference of the stated end values.
 
@@ -296,7 +296,7 @@ def change_amount_mismatch(case: Case) -> Ruling:
     )
 
 
-@check(code="CHG004", name="change-direction-mismatch")
+@check("CHG004", "change-direction-mismatch", (Frame.CHANGE,))
 def change_direction_mismatch(case: Case) -> Ruling:
     """Find a direction word that the stated end values contradict.
 
@@ -342,4 +342,3 @@ CHECKS: tuple[Check, ...] = (
     change_amount_mismatch,
     change_direction_mismatch,
 )
-FRAMES = frozenset({Frame.CHANGE})

@@ -1,15 +1,17 @@
-"""What a check is: a code, a name, and a function from a case to a ruling."""
+"""What a check is: a code, a name, and a function from a case, or a tie of it, to a ruling."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from factgauge.model.claim import Frame
 from factgauge.model.evidence import Case, Cell, Event
 from factgauge.model.finding import Finding, Outcome, Step
 from factgauge.model.interval import Interval
 from factgauge.model.span import Span
+from factgauge.model.tie import Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +47,48 @@ def abstain(
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule.
+    """One rule over claims of some frames, or over ties of some kinds.
 
-    `doc` is its page: what it means, and an example each that passes, fails and abstains.
+    `doc` is its page: what it means, and examples that pass, fail and abstain. `unjudged` is for
+    what stays right or wrong however it is put: a planned Monday is still a Monday or not.
     """
 
     code: str
     name: str
-    decide: Callable[[Case], Ruling]
     doc: str
+    frames: frozenset[Frame] = frozenset()
+    decide: Callable[[Case], Ruling] | None = None
+    kinds: frozenset[str] = frozenset()
+    decide_tie: Callable[[Case, Tie], Ruling] | None = None
+    unjudged: bool = False
+
+    def findings(self, case: Case) -> tuple[Finding, ...]:
+        """Return what the check says of a case: one finding for its claim, or one for each tie."""
+        found = []
+        if self.decide is not None and case.claim.frame in self.frames:
+            found.append(self.run(case))
+        if self.decide_tie is not None:
+            found += [
+                self._stamped(case, self.decide_tie(case, tie), tie)
+                for tie in case.claim.ties
+                if tie.kind in self.kinds
+            ]
+        return tuple(found)
 
     def run(self, case: Case) -> Finding:
-        """Return the check's finding on one case."""
-        ruling = self.decide(case)
+        """Return the check's finding on the claim of a case."""
+        if self.decide is None:
+            raise TypeError(f"{self.code} speaks to ties, not to claims; call findings")
+        return self._stamped(case, self.decide(case), None)
+
+    def _stamped(self, case: Case, ruling: Ruling, tie: Tie | None) -> Finding:
+        place = case.claim.span if tie is None else tie.span
         return Finding(
             code=self.code,
             name=self.name,
             outcome=ruling.outcome,
             claim=case.claim.id,
-            span=ruling.span if ruling.span is not None else case.claim.span,
+            span=ruling.span if ruling.span is not None else place,
             message=ruling.message,
             hint=ruling.hint,
             note=ruling.note,
@@ -74,13 +99,29 @@ class Check:
             cells=ruling.cells,
             events=ruling.events,
             others=ruling.others,
+            used=() if tie is None else tuple(quantity.id for quantity in tie.figures),
         )
 
 
-def check(code: str, name: str) -> Callable[[Callable[[Case], Ruling]], Check]:
-    """Make a function a check; nothing is registered (the family's `CHECKS` tuple lists it)."""
+def check(
+    code: str, name: str, frames: Iterable[Frame], *, unjudged: bool = False
+) -> Callable[[Callable[[Case], Ruling]], Check]:
+    """Make a function a check of claims; nothing is registered (the file's `CHECKS` lists it)."""
 
     def wrap(decide: Callable[[Case], Ruling]) -> Check:
-        return Check(code, name, decide, inspect.getdoc(decide) or "")
+        doc = inspect.getdoc(decide) or ""
+        return Check(code, name, doc, frozenset(frames), decide, unjudged=unjudged)
+
+    return wrap
+
+
+def tie_check(
+    code: str, name: str, *kinds: str, unjudged: bool = False
+) -> Callable[[Callable[[Case, Tie], Ruling]], Check]:
+    """Make a function a check of the ties of some kinds."""
+
+    def wrap(decide: Callable[[Case, Tie], Ruling]) -> Check:
+        doc = inspect.getdoc(decide) or ""
+        return Check(code, name, doc, kinds=frozenset(kinds), decide_tie=decide, unjudged=unjudged)
 
     return wrap

@@ -56,7 +56,7 @@ def _steps(events: tuple[Event, ...], label: str) -> tuple[Step, ...]:
     return tuple(found)
 
 
-@check(code="REF010", name="event-count-against-table")
+@check("REF010", "event-count-against-table", (Frame.COUNT,))
 def event_count_against_table(case: Case) -> Ruling:
     """Find a count of events that an event table contradicts.
 
@@ -183,4 +183,3 @@ def _months(begins: datetime.date, ends: datetime.date) -> str:
 
 
 CHECKS: tuple[Check, ...] = (event_count_against_table,)
-FRAMES = frozenset({Frame.COUNT})

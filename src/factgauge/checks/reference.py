@@ -54,7 +54,10 @@ def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     )
 
 
-@check(code="REF001", name="value-against-table")
+_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
+
+
+@check("REF001", "value-against-table", _FRAMES)
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
@@ -74,7 +77,7 @@ def value_against_table(case: Case) -> Ruling:
     return _value(case, quantity, evidence)
 
 
-@check(code="REF011", name="start-value-against-table")
+@check("REF011", "start-value-against-table", _FRAMES)
 def start_value_against_table(case: Case) -> Ruling:
     """Find a stated start value of a change that the reference table contradicts.
 
@@ -172,7 +175,7 @@ def _value_hint(match: Match) -> str:
     return f"a scale slip: the stated figure is too {'large' if slip > 0 else 'small'} by {by}"
 
 
-@check(code="REF002", name="change-against-table")
+@check("REF002", "change-against-table", _FRAMES)
 def change_against_table(case: Case) -> Ruling:
     """Find a stated change that the reference table's two cells do not give.
 
@@ -310,4 +313,3 @@ def _change_ruling(
 
 
 CHECKS: tuple[Check, ...] = (value_against_table, start_value_against_table, change_against_table)
-FRAMES = frozenset({Frame.CHANGE, Frame.LEVEL, Frame.RATE})

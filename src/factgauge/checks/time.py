@@ -17,7 +17,7 @@ _SHORTEST = 3  # letters of a weekday's short form
 _YEAR = re.compile(r"\d{4}")
 
 
-@check(code="TIM001", name="weekday-date-mismatch")
+@check("TIM001", "weekday-date-mismatch", (Frame.TEMPORAL,), unjudged=True)
 def weekday_date_mismatch(case: Case) -> Ruling:
     """Find a weekday that is not that of the date beside it.
 
@@ -85,4 +85,3 @@ def _candidates(case: Case, surface: str) -> list[datetime.date]:
 
 
 CHECKS: tuple[Check, ...] = (weekday_date_mismatch,)
-FRAMES = frozenset({Frame.TEMPORAL})

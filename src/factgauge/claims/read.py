@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from factgauge.claims.bind import bind, extent
 from factgauge.claims.draft import Draft
@@ -13,11 +14,13 @@ from factgauge.claims.link import link
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
+from factgauge.claims.ties.read import Text, draft_of, owner_of, sentence_ties, text_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.report import ResolvedDate
+from factgauge.model.tie import Tie
 
 SILENT_ROLES = frozenset({"byline", "boilerplate"})
 
@@ -37,7 +40,7 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
     for quantity in quantities:
         by_sentence.setdefault(quantity.sentence, []).append(quantity)
     published = None if document.published is None else document.published.date
-    claims: list[Claim] = []
+    views: list[View] = []
     pairs: list[tuple[View, Draft]] = []
     silent: set[int] = set()
     dates: list[ResolvedDate] = []
@@ -50,6 +53,7 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         if not figures:
             continue
         view = View(document, sentence, tuple(figures), periods)
+        views.append(view)
         if states_nothing(view):
             silent.add(sentence.index)
             drafts = read_weekdays(view)
@@ -57,18 +61,51 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
             drafts = sorted(read_frames(view), key=extent)
         pairs += [(view, draft) for draft in drafts]
     named: dict[int, tuple[Mention, ...]] = {}
-    for view, draft in link(pairs):
+
+    def bound(view: View, draft: Draft) -> Claim:
         span = view.sentence.span
         if view.sentence.index not in named:
             named[view.sentence.index] = find_entities(document.text, span.start, span.end)
-        claims.append(bind(view, draft, named[view.sentence.index], f"c{len(claims) + 1}"))
+        return bind(view, draft, named[view.sentence.index], "")
+
+    claims = tuple(bound(view, draft) for view, draft in link(pairs))
+    ties = [
+        tie for view in views for tie in sentence_ties(view, silent=view.sentence.index in silent)
+    ]
+    ties += text_ties(Text(document, tuple(views), claims, quantities))
+    claims = _numbered(_tied(claims, ties, views, bound))
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
         (quantity.id, _reason(document, quantity, silent))
         for quantity in quantities
         if quantity.id not in claimed
     )
-    return Reading(tuple(claims), unclaimed, tuple(dates))
+    return Reading(claims, unclaimed, tuple(dates))
+
+
+def _tied(
+    claims: tuple[Claim, ...],
+    ties: list[Tie],
+    views: list[View],
+    bound: Callable[[View, Draft], Claim],
+) -> list[Claim]:
+    """Return the claims with their ties; a tie of figures that no frame has read makes its own."""
+    kept = list(claims)
+    by_sentence = {view.sentence.index: view for view in views}
+    for tie in ties:
+        owner = owner_of(tie, kept)
+        if owner is None:
+            owner = bound(by_sentence[tie.sentence], draft_of(tie))
+            kept.append(owner)
+        at = next(place for place, claim in enumerate(kept) if claim is owner)
+        kept[at] = replace(owner, ties=(*owner.ties, tie))
+    return kept
+
+
+def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return the claims in the order of the text, with their ids."""
+    ordered = sorted(claims, key=lambda claim: claim.sentence)
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(ordered, start=1))
 
 
 def _reason(document: Document, quantity: Quantity, silent: set[int]) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from factgauge.model.quantity import Quantity
 from factgauge.model.span import Span
+from factgauge.model.tie import Tie
 
 
 class Frame(StrEnum):
@@ -122,6 +123,7 @@ class Claim:
     speaker: Speaker | None = None
     status: Status = Status.ASSERTED
     veto: str | None = None  # a word that makes it another measurand: "comparable", "guidance" …
+    ties: tuple[Tie, ...] = ()  # what its figures must give with others of the text
 
     def role(self, name: str) -> tuple[Quantity, ...]:
         """Return the quantities in a role, in the order of the text; empty where there are none."""

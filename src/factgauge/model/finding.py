@@ -54,6 +54,7 @@ class Finding:
     cells: tuple[Cell, ...] = ()
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
+    used: tuple[str, ...] = ()  # ids of the figures of a tie that it speaks of
 
 
 class Judgement(StrEnum):

@@ -63,6 +63,7 @@ def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:
     """
     codes = {finding.code for finding in fitting}
     spans = {finding.span for finding in fitting}
+    used = {id for finding in fitting for id in finding.used}
     arithmetic = any(code.startswith("CHG") and code != "CHG004" for code in codes)
     directed = "CHG004" in codes and not any(code.startswith(_TABLE) for code in codes)
     return tuple(
@@ -71,6 +72,7 @@ def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:
         for quantity in quantities
         if not (
             quantity.span in spans
+            or quantity.id in used
             or (arithmetic and role in ("from", "to", "by"))
             or (role == "by" and "REF002" in codes)
             or (directed and role in ("from", "to"))

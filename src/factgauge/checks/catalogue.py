@@ -1,0 +1,14 @@
+"""Every check there is, in the order in which findings are shown."""
+
+from __future__ import annotations
+
+from factgauge.checks import change, events, part, reference, time
+from factgauge.checks.check import Check
+
+ALL_CHECKS: tuple[Check, ...] = (
+    *change.CHECKS,
+    *part.CHECKS,
+    *time.CHECKS,
+    *reference.CHECKS,
+    *events.CHECKS,
+)

@@ -1,0 +1,93 @@
+"""Holding a stated figure against what other figures of the text give: the core of most checks.
+
+The rounding rule is in `comparison`, the slips that would explain a mismatch in `repair`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from factgauge.checks.check import Ruling, abstain
+from factgauge.checks.comparison import far_off, hold, tied_readings
+from factgauge.checks.repair import Slip, likely_slip
+from factgauge.checks.wording import interval, quoted
+from factgauge.model.finding import Outcome, Step
+from factgauge.model.interval import Interval
+from factgauge.model.quantity import Quantity
+
+Readings = Callable[[Quantity], tuple[Interval, ...]]
+Derive = Callable[..., Interval]
+
+_MANY = 5  # figures: beyond them only all strict and all loose readings are tried
+
+
+def weigh(
+    stated: Quantity,
+    parts: Sequence[Quantity],
+    derive: Derive,
+    *,
+    what: str,
+    unit: str | None,
+    state: Readings = tied_readings,
+    read: Readings = tied_readings,
+    slips: Sequence[Slip] = (),
+    hint: str = "recompute it, or check the figures at the source",
+    note: str | None = None,
+) -> Ruling:
+    """Return the ruling on `stated`, which `derive` is to give from the intervals of `parts`.
+
+    `what` names the derived value in messages ("the share of the two counts"), `unit` is that of
+    the derived value and of what `state` returns for the stated figure. `read` gives the intervals
+    of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
+    that is undefined for some reading (`ValueError`) abstains.
+    """
+    try:
+        computed = _computed(parts, derive, read)
+        match = hold(computed, state(stated), stated.resolution)
+    except ValueError as error:
+        return abstain(str(error))
+    trace = (
+        *(Step("given", readings[0], part.unit, quoted(part)) for part, readings in _read(parts)),
+        Step(f"computed: {what}", match.computed, unit),
+        Step("stated", match.stated, unit, quoted(stated)),
+    )
+    found = interval(match.computed, unit)
+    if match.outcome is Outcome.CONSISTENT:
+        return Ruling(
+            match.outcome, f"{quoted(stated)} fits {what}, {found}", trace, stated.span,
+            note=match.note or note, computed=match.computed, stated=match.stated, unit=unit,
+        )  # fmt: skip
+    if match.outcome is Outcome.NEAR_MISS:
+        return Ruling(
+            match.outcome,
+            f"{quoted(stated)} is off by at most one unit of its last digit: {what} is {found}",
+            trace, stated.span, note=match.note, computed=match.computed, stated=match.stated,
+            unit=unit,
+        )  # fmt: skip
+    slip = likely_slip(stated, parts, derive, state, read, slips)
+    if slip is None and far_off(match.computed, match.stated):
+        return abstain(
+            f"{quoted(stated)} is far from {what}, {found}: the figures were hardly meant to be "
+            f"tied together",
+            trace=trace,
+        )
+    return Ruling(
+        Outcome.INCONSISTENT, f"stated {quoted(stated)}, but {what} is {found}", trace, stated.span,
+        slip or hint, computed=match.computed, stated=match.stated, unit=unit,
+    )  # fmt: skip
+
+
+def _read(parts: Sequence[Quantity]) -> list[tuple[Quantity, tuple[Interval, ...]]]:
+    return [(part, readings) for part in parts if (readings := tied_readings(part))]
+
+
+def _computed(parts: Sequence[Quantity], derive: Derive, read: Readings) -> tuple[Interval, ...]:
+    """Return the derived value over the admissible readings of its parts, the strict one first."""
+    readings = [read(part) for part in parts]
+    if not all(readings):
+        raise ValueError("a rank or a date is no amount")
+    if len(parts) <= _MANY:
+        return tuple(derive(*chosen) for chosen in product(*readings))
+    strict, loose = [each[0] for each in readings], [each[-1] for each in readings]
+    return tuple(derive(*chosen) for chosen in (strict, loose))

@@ -2,10 +2,10 @@
 
     python -m bench.consistency [--held-aside] [--check PREFIX] [--list]
 
-Runs the minimal pairs and the traps of `claims/consistency` without any reference table. A pair is
-right when its wrong twin gets a verdict `inconsistent` on the words at fault and the other twin gets
-none. Texts over several sentences may be blamed at either place (checks XST and HDL). `--check`
-keeps the pairs of the checks whose code begins so; `--list` prints what went wrong.
+Runs the minimal pairs and the traps of `claims/consistency` without any reference table. A pair
+is right when its wrong twin gets a verdict `inconsistent` on the words at fault and the other twin
+gets none. Texts over several sentences may be blamed at either place (checks XST and HDL).
+`--check` keeps the pairs of the checks whose code begins so; `--list` prints what went wrong.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from factgauge.checks.change import (
     change_amount_mismatch,
     change_direction_mismatch,
     change_percent_mismatch,
-    times_readings,
 )
 from factgauge.checks.comparison import hold, readings, scale_slip, tied_readings
+from factgauge.checks.stated import times_readings
 from factgauge.model.claim import Direction
 from factgauge.model.finding import Outcome
 from factgauge.model.interval import Interval
@@ -146,8 +146,8 @@ def test_a_change_in_points_is_held_against_two_rates() -> None:
     fits = only_verdict("The rate rose 1.5 points to 6.5 percent from 5.0 percent.")
     fails = only_verdict("The rate rose 1.5 points to 7.5 percent from 5.0 percent.")
 
-    assert finding(fits, "CHG003").outcome is Outcome.CONSISTENT
-    assert finding(fails, "CHG003").outcome is Outcome.INCONSISTENT
+    assert finding(fits, "CHG006").outcome is Outcome.CONSISTENT
+    assert finding(fails, "CHG006").outcome is Outcome.INCONSISTENT
 
 
 def test_a_change_by_one_amount_to_another_of_the_same_unit_has_both() -> None:

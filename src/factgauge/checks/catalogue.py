@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, time
+from factgauge.checks import change, change_multiple, change_points, events, part, reference, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
+    *change_points.CHECKS,
+    *change_multiple.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
     *reference.CHECKS,

@@ -6,6 +6,7 @@ The rounding rule is in `comparison`, the slips that would explain a mismatch in
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from itertools import product
 
 from factgauge.checks.check import Ruling, abstain
@@ -34,17 +35,19 @@ def weigh(
     slips: Sequence[Slip] = (),
     hint: str = "recompute it, or check the figures at the source",
     note: str | None = None,
+    resolution: Fraction | None = None,
 ) -> Ruling:
     """Return the ruling on `stated`, which `derive` is to give from the intervals of `parts`.
 
     `what` names the derived value in messages ("the share of the two counts"), `unit` is that of
     the derived value and of what `state` returns for the stated figure. `read` gives the intervals
     of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
-    that is undefined for some reading (`ValueError`) abstains.
+    that is undefined for some reading (`ValueError`) abstains. `resolution` is the stated figure's
+    in `unit`, where that is not the unit in which it is written.
     """
     try:
         computed = _computed(parts, derive, read)
-        match = hold(computed, state(stated), stated.resolution)
+        match = hold(computed, state(stated), resolution or stated.resolution)
     except ValueError as error:
         return abstain(str(error))
     trace = (

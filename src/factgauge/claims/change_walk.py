@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from factgauge.claims.brackets import interval_end
 from factgauge.claims.phrases import phrase_starting
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
@@ -157,6 +158,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
                 following is not None and following.tag is Tag.FIGURE
             ):
                 role = None
+        elif tag is Tag.OPEN and (closing := interval_end(view, index)) is not None:
+            index = closing
         elif tag in (Tag.OPEN, Tag.CLOSE):
             role = None
         elif tag is Tag.STOP or (tag is Tag.SUBORDINATOR and token.word not in ("that",)):
@@ -240,7 +243,7 @@ def _role_of(
 ) -> str | None:
     tokens = view.tokens
     word = tokens[index].word
-    if word == "at" and role == "by":
+    if word == "at" and role == "by" and trigger.part != "adverb":
         return role
     if word == "at" and trigger.part == "verb" and not change.by and _a_rate_of(view, index):
         return "by"  # "grew at an annual rate of 5.1%"

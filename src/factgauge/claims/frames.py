@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factgauge.claims.change import read_changes
+from factgauge.claims.change_complete import complete_changes
 from factgauge.claims.comparison import read_comparisons
 from factgauge.claims.conversion import read_conversions
 from factgauge.claims.count import read_counts
@@ -42,4 +43,4 @@ def read_frames(view: View) -> list[Draft]:
         read_levels,
     ):
         drafts += reader(view, taken)
-    return admitted(view, drafts) + read_weekdays(view)
+    return admitted(view, complete_changes(view, drafts)) + read_weekdays(view)

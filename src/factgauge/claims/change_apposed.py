@@ -1,0 +1,101 @@
+"""A difference in apposition joins the change whose two values stand before it.
+
+"It came in at $38m versus $32m, an increase of 17%" is one change, and so is "it narrowed by 14
+billion, a drop of 28 percent, to 63 billion".
+"""
+
+from __future__ import annotations
+
+from factgauge.claims.change_walk import DIFFERENCE
+from factgauge.claims.difference import alike, end_role, goes_with, place_of, reach, start_role
+from factgauge.claims.draft import Draft
+from factgauge.claims.tagging import Tag
+from factgauge.claims.tokens import View
+from factgauge.model.claim import Frame
+from factgauge.model.quantity import Quantity
+
+
+def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
+    """Join "…, a gain of 22 points" to the change whose two values stand before it."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: reach(view, d)):
+        host = next((other for other in reversed(kept) if _hosts(view, other, draft)), None)
+        if host is None:
+            kept.append(draft)
+            continue
+        values = [q.id for q in host.figures]
+        if host.frame is Frame.COMPARISON:
+            host.frame = Frame.CHANGE
+            renamed = {"left": "to", "right": "from"}
+            host.roles = [(renamed.get(role, role), q) for role, q in host.roles]
+        for role, quantity in draft.roles:
+            if role == "by" or (quantity.id not in values and _missing(host, role, quantity)):
+                host.add(role, quantity)
+        if not host.worded or host.direction is None:
+            host.direction, host.trigger = draft.direction, draft.trigger
+            host.worded = draft.direction is not None
+    return kept
+
+
+def _missing(host: Draft, role: str, quantity: Quantity) -> bool:
+    """Whether a value of the difference is the one that its host lacks."""
+    others = host.of("from") + host.of("to")
+    return role in ("from", "to") and not host.of(role) and all(alike(o, quantity) for o in others)
+
+
+def _hosts(view: View, host: Draft, draft: Draft) -> bool:
+    if draft.frame is not Frame.CHANGE or host.frame not in (Frame.CHANGE, Frame.COMPARISON):
+        return False
+    own, theirs = draft.of("by"), host.of("by")
+    if not own or draft.of("from"):
+        return False
+    first, last = host.of(start_role(host)), host.of(end_role(host))
+    if theirs:
+        return _second_expression(view, host, draft)
+    if not (first and last) or not all(goes_with(own[0], q) for q in (*first, *last)):
+        return False
+    ids = {q.id for q in host.figures}
+    if any(q.id not in ids and alike(q, last[0]) for q in draft.of("to")):
+        return False
+    if host.worded and host.direction not in (None, draft.direction):
+        return False
+    return _apposed(view, reach(view, host)[1], place_of(view, own[0]), draft)
+
+
+def _second_expression(view: View, host: Draft, draft: Draft) -> bool:
+    """Whether "narrowed by 14 billion, a drop of 28 percent, to 63 billion" is one change."""
+    own, theirs = draft.of("by")[0], host.of("by")
+    if host.of("to") or len(theirs) > 1 or host.direction is not draft.direction:
+        return False
+    alike = (own.kind in DIFFERENCE) == (theirs[0].kind in DIFFERENCE)
+    return not alike and _apposed(view, reach(view, host)[1], place_of(view, own), draft)
+
+
+def _apposed(view: View, last: int, index: int, draft: Draft) -> bool:
+    """Whether the words from a value to a difference only introduce it: ", an increase of"."""
+    tokens = view.tokens
+    between = tokens[last + 1 : index]
+    if index <= last or not between:
+        return False
+    marks = [
+        at
+        for at, token in enumerate(between)
+        if token.tag in (Tag.COMMA, Tag.DASH, Tag.OPEN) or token.word == ":"
+    ]
+    if not marks:
+        return False
+    if any(t.tag is Tag.STOP and t.word != ":" for t in between):
+        return False
+    led = between[marks[-1] + 1 :]
+    if any(t.tag in (Tag.VERB, Tag.MODAL, Tag.FIGURE) for t in led if t.word not in _LEADS):
+        return False
+    if any(t.tag is Tag.CONJUNCTION and t.word != "or" for t in led[:1]):
+        return False
+    own = draft.trigger
+    if any(t.tag in (Tag.NOUN, Tag.NAME) and t.end <= own.start for t in led):
+        return False  # ", with oil revenues down 26 percent": of another thing
+    skipped = between[: marks[-1]]
+    return not any(t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.FIGURE) for t in skipped)
+
+
+_LEADS = frozenset({"representing", "marking", "making", "is", "giving", "up", "down", "gained"})

@@ -5,13 +5,12 @@ from __future__ import annotations
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
+from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
     ends_of,
     implied_base_step,
     in_unit,
     is_rate,
-    moves,
-    of_another_series,
     signed,
     stated_difference,
     stated_percent,
@@ -67,11 +66,11 @@ def change_percent_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change = stated_percent(claim)
     ends = ends_of(claim)
-    if change is None or not moves(claim):
+    if change is None:
         return abstain("needs a stated percent change")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if isinstance(ends, str):
         step = implied_base_step(claim)
         return abstain(ends, trace=() if step is None else (step,))
@@ -88,7 +87,7 @@ def change_percent_mismatch(case: Case) -> Ruling:
         percent_change,
         what="the change between the two values",
         unit="percent",
-        state=lambda quantity: tuple(signed(r, claim.direction) for r in tied_readings(quantity)),
+        state=lambda quantity: tuple(signed(r, way) for r in tied_readings(quantity)),
         read=lambda quantity: in_unit(quantity, end.unit),
         slips=PERCENT_SLIPS,
         hint="recompute the change, or check both values at the source",
@@ -119,14 +118,14 @@ def change_percent_and_amount_mismatch(case: Case) -> Ruling:
     change, amount = stated_percent(claim), stated_difference(claim)
     start, end = claim.first("from"), claim.first("to")
     known = end or start
-    if change is None or amount is None or known is None or not moves(claim):
+    if change is None or amount is None or known is None:
         return abstain("needs a percent, an amount and a value")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if is_rate(known) or (not comparable(amount.unit, known.unit) and not _plain(amount, known)):
         return abstain(f"the change is in {amount.unit}, the value in {known.unit}")
-    down = claim.direction is Direction.DOWN
+    down = way is Direction.DOWN
 
     def over_base(difference: Interval, value: Interval) -> Interval:
         base = value + difference if down else value - difference
@@ -182,11 +181,11 @@ def change_amount_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change = stated_difference(claim)
     ends = ends_of(claim)
-    if change is None or not moves(claim):
+    if change is None:
         return abstain("needs a stated amount of change")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if isinstance(ends, str):
         return abstain(ends)
     start, end = ends
@@ -204,7 +203,7 @@ def change_amount_mismatch(case: Case) -> Ruling:
         what="the difference of the two values",
         unit=unit,
         state=lambda quantity: tuple(
-            signed(r, claim.direction) for r in in_unit(quantity, unit or quantity.unit)
+            signed(r, way) for r in in_unit(quantity, unit or quantity.unit)
         ),
         read=lambda quantity: in_unit(quantity, end.unit),
         slips=(
@@ -221,33 +220,36 @@ def change_amount_mismatch(case: Case) -> Ruling:
 def change_direction_mismatch(case: Case) -> Ruling:
     """Find a direction word that the stated end values contradict.
 
+    "Improved" flips for costs, losses, ratios of cost and times, and so does "worsened"; the quote
+    of a currency may go the other way than the currency.
+
     Passes:   Profit fell to $3 million from $5 million.
     Passes:   Profit rose to $5 million from $3 million.
     Passes:   Turnout, at 48 percent in 2018, dropped to 41 percent four years later.
     Fails:    Profit [[rose]] to $3 million from $5 million.
     Fails:    Revenue [[fell]] from $80 million to $95 million.
+    Fails:    The operating loss [[widened]] to $8.2 million from $11.5 million.
+    Fails:    The combined ratio [[deteriorated]] to 94.1 percent from 96.8 percent.
     Fails:    Unemployment [[climbed]] to 4.1 percent from 4.6 percent a year earlier.
     Abstains: Profit rose to $3 million.
-    Abstains: The loss rose to $3 million from $5 million.
+    Abstains: The ratio improved to 3.1 from 3.4.
     """
     claim = case.claim
     ends = ends_of(claim)
     if isinstance(ends, str):
         return abstain(ends)
-    if not moves(claim) or claim.trigger is None:
+    if claim.trigger is None:
         return abstain("needs a word that says up or down")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
-    if claim.measurand is not None and claim.measurand.polarity is not None:
-        return abstain(f"of a {claim.measurand.polarity}, up and down may be said of the result")
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     start, end = ends
     if any(q.stated_low is not None and q.stated_low < 0 for q in ends):
         return abstain("a value is negative")
     difference = tuple(b - a for a in in_unit(start, end.unit) for b in tied_readings(end))
     word = claim.trigger.of(case.document.text)
     trace = (Step("end value minus start value", difference[0], end.unit),)
-    down = claim.direction is Direction.DOWN
+    down = way is Direction.DOWN
     if any((d.lo is None or d.lo < 0) if down else (d.hi is None or d.hi > 0) for d in difference):
         return Ruling(
             Outcome.CONSISTENT, f"“{word}” agrees with the two values", trace, claim.trigger
@@ -322,7 +324,7 @@ def percent_of_a_loss(case: Case) -> Ruling:
     """
     claim = case.claim
     ends = ends_of(claim)
-    if isinstance(ends, str) or not moves(claim):
+    if isinstance(ends, str):
         return abstain("needs a start value and an end value in the text")
     start, end = ends
     base = start.interval

@@ -7,16 +7,15 @@ from fractions import Fraction
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
+from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
     ends_of,
     is_rate,
-    moves,
-    of_another_series,
     signed,
     stated_percent,
 )
 from factgauge.checks.weigh import weigh
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim, Direction, Frame
 from factgauge.model.evidence import Case
 from factgauge.model.interval import Interval, percent_change
 from factgauge.model.quantity import Quantity
@@ -33,7 +32,7 @@ def _rates(claim: Claim) -> tuple[Quantity, Quantity] | str:
         return ends
     if not all(is_rate(end) for end in ends):
         return "the two values are no rates"
-    return of_another_series(claim) or ends
+    return ends
 
 
 def _points(claim: Claim, unit: str) -> Quantity | None:
@@ -50,10 +49,14 @@ def _in_points(change: Quantity) -> Fraction | None:
     return change.resolution / 100
 
 
-def _points_ruling(claim: Claim, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
+def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
+
     def stated(quantity: Quantity) -> tuple[Interval, ...]:
         return tuple(
-            signed(convert(r, quantity.unit or "", "percentage_point"), claim.direction)
+            signed(convert(r, quantity.unit or "", "percentage_point"), way)
             for r in tied_readings(quantity)
         )
 
@@ -90,11 +93,11 @@ def points_mismatch(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = _points(claim, "percentage_point"), _rates(claim)
-    if change is None or not moves(claim):
+    if change is None:
         return abstain("needs a change in percentage points")
     if isinstance(rates, str):
         return abstain(rates)
-    return _points_ruling(claim, change, rates)
+    return _points_ruling(case, change, rates)
 
 
 @check("CHG008", "basis-points-mismatch", _FRAMES)
@@ -112,13 +115,13 @@ def basis_points_mismatch(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = _points(claim, "basis_point"), _rates(claim)
-    if change is None or not moves(claim):
+    if change is None:
         return abstain("needs a change in basis points")
     if isinstance(rates, str):
         return abstain(rates)
     if rates[0].unit != "percent" or rates[1].unit != "percent":
         return abstain("the two values are no rates in percent")
-    return _points_ruling(claim, change, rates)
+    return _points_ruling(case, change, rates)
 
 
 @check("CHG007", "percent-for-points", _FRAMES)
@@ -139,11 +142,14 @@ def percent_for_points(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = stated_percent(claim), _rates(claim)
-    if isinstance(rates, str) or not moves(claim):
-        return abstain(rates if isinstance(rates, str) else "needs a direction")
+    if isinstance(rates, str):
+        return abstain(rates)
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     points = _points(claim, "percentage_point")
     if change is None and points is not None:
-        return _points_ruling(claim, points, rates)
+        return _points_ruling(case, points, rates)
     if change is None:
         return abstain("needs a stated percent change")
     if not all(r.bounded_positive for rate in rates for r in tied_readings(rate)):
@@ -154,7 +160,7 @@ def percent_for_points(case: Case) -> Ruling:
         percent_change,
         what="the change between the two rates",
         unit="percent",
-        state=lambda quantity: tuple(signed(r, claim.direction) for r in tied_readings(quantity)),
+        state=lambda quantity: tuple(signed(r, way) for r in tied_readings(quantity)),
         slips=(
             Slip("it is the difference in percentage points: write “points”", _difference),
             Slip(

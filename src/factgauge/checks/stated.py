@@ -152,35 +152,6 @@ def in_unit(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
     return tuple(convert(reading, quantity.unit, unit) for reading in tied_readings(quantity))
 
 
-_QUOTED_INVERSELY = frozenset({
-    "yen", "dollar", "euro", "pound", "sterling", "yuan", "renminbi", "won", "rouble",
-    "ruble", "rupee", "franc", "peso", "lira", "krona", "krone", "real", "rand",
-    "currency",
-})  # fmt: skip
-
-
-def of_another_series(claim: Claim) -> str | None:
-    """Return why a direction or a percent may be of another series than the values beside it.
-
-    `None` where nothing says so.
-    """
-    if _exchange_rate(claim):
-        return "of a currency, up and down may be said of the inverse of its quote"
-    if claim.veto is not None:
-        return f"“{claim.veto}” may make the change that of another series than the values"
-    return None
-
-
-def _exchange_rate(claim: Claim) -> bool:
-    """Whether a currency itself is what rose or fell: its quote may go the other way."""
-    return claim.measurand is not None and claim.measurand.head in _QUOTED_INVERSELY
-
-
 def is_rate(quantity: Quantity) -> bool:
     """Whether a value is itself a percent: its change may be meant in points."""
     return quantity.kind in (Kind.PERCENT, Kind.PERCENTAGE_POINT)
-
-
-def moves(claim: Claim) -> bool:
-    """Whether a claim says up or down."""
-    return claim.direction in (Direction.UP, Direction.DOWN)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, change_multiple, change_points, events, part, reference, time
+from factgauge.checks import (
+    change,
+    change_course,
+    change_multiple,
+    change_points,
+    events,
+    part,
+    reference,
+    time,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
     *change_points.CHECKS,
     *change_multiple.CHECKS,
+    *change_course.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
     *reference.CHECKS,

@@ -11,6 +11,7 @@ from factgauge.checks.stated import (
     implied_base_step,
     in_unit,
     is_rate,
+    one_per_unit,
     signed,
     stated_difference,
     stated_percent,
@@ -192,9 +193,9 @@ def change_amount_mismatch(case: Case) -> Ruling:
     unit = end.unit
     if is_rate(end) and unit == "percent":
         return abstain("both values are rates: their change is in points")
-    if start.kind is Kind.NUMBER and end.kind is Kind.NUMBER:
+    if Kind.NUMBER in (start.kind, end.kind) or change.kind is Kind.NUMBER:
         unit = change.unit  # "fell 1,250 barrels to 8,750 from 10,000"
-    elif not comparable(change.unit, unit):
+    elif not comparable(change.unit, unit) and not one_per_unit(change, end):
         return abstain(f"the change is in {change.unit}, the values are in {unit}")
     return weigh(
         change,
@@ -240,7 +241,7 @@ def change_direction_mismatch(case: Case) -> Ruling:
         return abstain(ends)
     if claim.trigger is None:
         return abstain("needs a word that says up or down")
-    way = sense_of(case)
+    way = sense_of(case, by_word=True)
     if not isinstance(way, Direction):
         return abstain(way)
     start, end = ends

@@ -36,7 +36,9 @@ def _rates(claim: Claim) -> tuple[Quantity, Quantity] | str:
 
 
 def _points(claim: Claim, unit: str) -> Quantity | None:
-    return next((q for q in claim.role("by") if q.unit == unit), None)
+    """Return the stated points; between two rates a bare "3 points" are percentage points."""
+    bare = ("point", "points") if unit == "percentage_point" else ()
+    return next((q for q in claim.role("by") if q.unit == unit or q.counted in bare), None)
 
 
 def _difference(start: Interval, end: Interval) -> Interval:
@@ -49,16 +51,17 @@ def _in_points(change: Quantity) -> Fraction | None:
     return change.resolution / 100
 
 
+def _as_points(values: Interval, unit: str | None) -> Interval:
+    return convert(values, unit, "percentage_point") if unit in _POINTS else values
+
+
 def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
 
     def stated(quantity: Quantity) -> tuple[Interval, ...]:
-        return tuple(
-            signed(convert(r, quantity.unit or "", "percentage_point"), way)
-            for r in tied_readings(quantity)
-        )
+        return tuple(signed(_as_points(r, quantity.unit), way) for r in tied_readings(quantity))
 
     return weigh(
         change,
@@ -73,6 +76,7 @@ def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity
                 "the direction word says the opposite of the two rates",
                 lambda start, end: start - end,
             ),
+            Slip("it is the change in percent of the first rate: write “percent”", percent_change),
         ),
         hint="recompute the difference, or check both rates at the source",
     )

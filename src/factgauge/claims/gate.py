@@ -76,6 +76,9 @@ def _commands(view: View, opening: int) -> bool:
         return False
     for index in range(opening + 1, len(tokens)):
         tag = tokens[index].tag
+        quantity = tokens[index].quantity
+        if quantity is not None and quantity.rule == "multiple verb":
+            return False  # "Net income doubled"
         if tag is Tag.SUBORDINATOR or tag is Tag.STOP:
             return True
         if tag in _FINITE and tokens[index - 1].tag is not Tag.TO:

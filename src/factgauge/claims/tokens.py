@@ -202,6 +202,11 @@ class View:
         ]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence, in lower case."""
+        return frozenset(token.word for token in self.tokens)
+
+    @cached_property
     def index_of(self) -> dict[str, int]:
         """The place of each figure's token, by the quantity's id."""
         return {

@@ -109,6 +109,22 @@ class Interval:
             return Interval(lo, hi, self.lo_closed, self.hi_closed)
         return Interval(hi, lo, self.hi_closed, self.lo_closed)
 
+    def times(self, other: Interval) -> Interval:
+        """Return every product of a member of `self` and a member of `other`.
+
+        Neither may reach below zero (`ValueError` otherwise): what is multiplied here are counts,
+        prices and factors.
+        """
+        if self.lo is None or other.lo is None or self.lo < 0 or other.lo < 0:
+            raise ValueError("a product is taken only of what is not below zero")
+        hi = None if self.hi is None or other.hi is None else self.hi * other.hi
+        return Interval(
+            self.lo * other.lo,
+            hi,
+            self.lo_closed and other.lo_closed,
+            self.hi_closed and other.hi_closed if hi is not None else True,
+        )
+
     def divide(self, other: Interval) -> Interval:
         """Return every quotient of a member of `self` by a member of `other`.
 

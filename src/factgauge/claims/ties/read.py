@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.course import read_contributions, read_runs, read_unchanged
+from factgauge.claims.ties.growth import read_chains, read_yearly_growth
+from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -29,13 +32,29 @@ class Text:
     quantities: tuple[Quantity, ...]
 
 
-SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
+SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_share_ties,
+    read_unchanged,
+    read_runs,
+    read_contributions,
+    read_yearly_growth,
+    read_chains,
+    read_price_cuts,
+)
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "unchanged": Frame.CHANGE,
+    "run": Frame.LEVEL,
+    "contributions": Frame.TOTAL,
+    "yearly_growth": Frame.CHANGE,
+    "chain": Frame.CHANGE,
+    "price_cut": Frame.CHANGE,
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

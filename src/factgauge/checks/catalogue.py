@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, time
+from factgauge.checks import average, change, events, part, rate, rate_charges, rate_parts, reference, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
     *part.CHECKS,
+    *rate.CHECKS,
+    *rate_parts.CHECKS,
+    *rate_charges.CHECKS,
+    *average.CHECKS,
     *time.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

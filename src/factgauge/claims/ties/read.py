@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.average import read_average_ties
+from factgauge.claims.ties.charges import read_charge_ties
+from factgauge.claims.ties.parts import read_part_ties
+from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
+from factgauge.claims.ties.ratio import read_ratio_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -29,13 +34,26 @@ class Text:
     quantities: tuple[Quantity, ...]
 
 
-SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_share_ties,
+    read_quotient_ties,
+    read_part_ties,
+    read_charge_ties,
+    read_ratio_ties,
+    read_average_ties,
+)
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
+    lambda text: read_quotients_across(text.views),
+)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_QUOTIENTS = (
+    "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
+    "unit_rate", "mean", "rate", "yield", "interest",
+)  # fmt: skip
+_FRAMES: dict[str, Frame] = {"share": Frame.SHARE, "margin": Frame.RATIO, "ratio": Frame.RATIO, "for_every": Frame.RATIO, **dict.fromkeys(_QUOTIENTS, Frame.RATE)}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

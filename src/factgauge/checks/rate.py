@@ -13,6 +13,7 @@ from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.interval import Interval
 from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.rounding import rounded
 from factgauge.model.tie import Tie
 from factgauge.units.convert import comparable, convert
 
@@ -66,9 +67,16 @@ def quotient(
             what=f"{quoted(rate)} times {quoted(below)}", unit=above.unit, read=read,
         )  # fmt: skip
     return weigh(
-        rate, (above, below), over, what=f"{quoted(above)} over {quoted(below)}", unit=rate.unit,
+        rate, (above, below), over, state=_written, what=f"{quoted(above)} over {quoted(below)}", unit=rate.unit,
         read=read, slips=(Slip("the rate is upside down", _inverted(times)),),
     )  # fmt: skip
+
+
+def _written(rate: Quantity) -> tuple[Interval, ...]:
+    """Return the readings of a stated rate; "two per 100,000" is rounded though a word is exact."""
+    if rate.resolution == 0 and rate.stated_low is not None and rate.stated_low == rate.stated_high:
+        return (rounded(rate.stated_low, Fraction(1)),)
+    return tied_readings(rate)
 
 
 def _inverted(times: Fraction) -> Callable[..., Interval]:

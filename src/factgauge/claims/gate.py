@@ -66,6 +66,8 @@ def _commands(view: View, opening: int) -> bool:
     """Whether a sentence opens with a verb without a subject: "Plant the tubers a foot apart"."""
     tokens = view.tokens
     first = tokens[opening]
+    if first.tag is Tag.ADJECTIVE:  # "Average catch per boat: 4.2 tonnes"
+        return False
     if first.word in ("please", "never", "don't", "always", "do", "let"):
         return len(tokens) > opening + 1 and verb_base(tokens[opening + 1].word) is not None
     if verb_base(first.word) != first.word and first.word not in words(

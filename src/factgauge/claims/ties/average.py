@@ -53,9 +53,12 @@ def _averages(tokens: Sequence[Token]) -> list[Rate]:
         for rate in read_rates_of(tokens)
         if rate.cue == "average" or tokens[rate.first].word in listed("mids")
         or tokens[min(rate.first + 1, len(tokens) - 1)].word in listed("mids")
+        or [t.word for t in tokens[rate.last + 1 : rate.last + 3]] == ["on", "average"]
     ]  # fmt: skip
     kept = []
     for rate in found:  # "averaged 24 to 30" reads both; an average of a range is none
+        if [t.word for t in tokens[rate.at - 2 : rate.at]] == ["of", "the"]:
+            continue  # "the average of the three is 44"
         if rate.figure.modality is not Modality.BETWEEN:
             kept.append(rate)
     return kept
@@ -92,7 +95,10 @@ def _of_groups(view: View, average: Rate) -> Tie | None:
     places = _values(view, average)
     if len(places) < 2 * _LIST or len(places) % 2:
         return None
-    sorts = ["count" if q.kind is Kind.COUNT else "value" for i in places if (q := tokens[i].quantity)]
+    own = average.figure.kind
+    if own not in (Kind.MONEY, Kind.PERCENT):
+        return None
+    sorts = ["value" if q.kind is own else "count" for i in places if (q := tokens[i].quantity)]
     firsts, seconds = places[::2], places[1::2]
     if sorts[::2] == ["count"] * len(firsts) and sorts[1::2] == ["value"] * len(seconds):
         counts, values = firsts, seconds
@@ -115,7 +121,8 @@ def _of_list(view: View, average: Rate) -> Tie | None:
         counted = [i for i in places if (q := tokens[i].quantity) and q.counted == "games"]
         places = [i for i in places if i not in counted]
     run = _run(tokens, places)
-    if len(run) < _LIST or len(run) != len(places):
+    outside = [q for i in places if i not in run and (q := tokens[i].quantity)]
+    if len(run) < _LIST or any(q.stated_low != len(run) for q in outside):
         return None
     listing = tokens[run[0] : run[-1]]
     if not any(token.tag is Tag.CONJUNCTION for token in listing) and len(run) == _LIST:
@@ -124,7 +131,9 @@ def _of_list(view: View, average: Rate) -> Tie | None:
         return None
     start, end = (run[-1], average.first) if run[-1] < average.at else (average.last, run[0])
     between = tokens[start + 1 : end]
-    if len(between) > _NEAR or any(t.tag in (Tag.FIGURE, Tag.STOP) and t.word != ":" for t in between):
+    if len(between) > _NEAR or any(
+        t.tag is Tag.FIGURE and not (t.quantity and t.quantity.stated_low == len(run)) for t in between
+    ):
         return None
     around = tokens[max(0, average.first - 2) : average.last + 6]
     if any(t.word in listed("season_words") or t.word in listed("contrasts") for t in (*around, *between)):
@@ -228,6 +237,8 @@ def _quartiles(view: View) -> Iterator[Tie]:
 
 def _quartile(tokens: Sequence[Token], at: int) -> str | None:
     quantity = tokens[at].quantity
+    if [t.word for t in tokens[at + 1 : at + 4]] == ["in", "the", "median"]:
+        return "median"
     for index in range(at - 1, max(-1, at - 7), -1):
         token = tokens[index]
         if token.tag is Tag.FIGURE or token.word == ";":

@@ -61,7 +61,9 @@ def _yearly(view: View, percents: list[int]) -> Tie | None:
         return None
     start, end = sorted((own, pace))
     between = tokens[start + 1 : end]
-    if len(between) > 14 or any(t.word in listed("contrasts") for t in between):
+    if len(between) > 14 or any(
+        t.word in ("against", "versus", "vs", "than", "compared", "after") for t in between
+    ):
         return None
     if not any(t.word in _EQUALS or t.tag in (Tag.COMMA, Tag.OPEN, Tag.DASH) for t in between):
         return None
@@ -110,6 +112,8 @@ def _tax(view: View, at: int) -> Tie | None:
     tokens = view.tokens
     word = near(tokens, at, listed("taxes"), 5, 4)
     if word is None:
+        word = next((i for i, t in enumerate(tokens) if t.word in listed("strong_taxes")), None)
+    if word is None or any(token.word == "only" for token in tokens):
         return None
     if tokens[word].word in ("tax", "taxes", "duty") and tokens[word - 1].word in listed("other_taxes"):
         return None
@@ -120,7 +124,10 @@ def _tax(view: View, at: int) -> Tie | None:
     if one is None or two is None or one.unit != two.unit or not one.stated_low or not two.stated_low:
         return None
     low, high = sums if one.stated_low <= two.stated_low else sums[::-1]
-    if _is_tax(tokens, low):
+    least, most = tokens[low].quantity, tokens[high].quantity
+    assert least is not None and most is not None  # noqa: S101 - both are sums
+    tiny = (most.stated_low or 0) > 2 * (least.stated_low or 0)  # no tax is more than the price
+    if tiny or _is_tax(tokens, low):
         taxed = any(t.word in ("including", "inclusive", "includes", "total") for t in tokens)
         kind = "tax_within" if taxed else "tax_amount"
         return bound(view, kind, ("tax", low), ("base", high), ("percent", at))
@@ -145,26 +152,38 @@ def _interest(view: View, at: int) -> Tie | None:
     words = {token.word for token in tokens}
     if not words & listed("interest_words") or words & listed("interest_vetoes"):
         return None
-    sums = money(tokens)
+    sums = [
+        i for i in view.figures
+        if (q := tokens[i].quantity) is not None and q.kind is Kind.MONEY and not is_base(tokens, i)
+        and (" / " not in (q.unit or "") or (q.unit or "").endswith(" / year"))
+    ]  # fmt: skip
     if len(sums) != 2 or is_base(tokens, at):
         return None
     lent = [i for i in sums if _lent(tokens, i, at)]
     principal = alone(lent)
+    if principal is None and not lent:
+        named = [i for i in sums if label_of(tokens, i, frozenset({"interest"})) is not None]
+        grown = tokens[sums[0] + 1].word in ("becomes", "become", "grows", "grow")
+        rest = [i for i in sums if i not in named] if named else sums[:1] if grown else []
+        principal = alone(rest)
     if principal is None:
         return None
     interest = sums[0] if principal == sums[1] else sums[1]
     paid, sum_lent = tokens[interest].quantity, tokens[principal].quantity
-    if paid is None or sum_lent is None or paid.unit != sum_lent.unit:
+    if paid is None or sum_lent is None:
+        return None
+    if (paid.unit or "").partition(" / ")[0] != sum_lent.unit:
         return None
     total = bool({"becomes", "become", "reach", "reaches", "worth", "repay", "repays", "grows", "grow"} & words)
     if not total and label_of(tokens, interest, frozenset({"interest", "coupon"})) is None and not (
-        words & {"earn", "earns", "earned", "yields", "yielded", "pays", "paid", "returned", "bears"}
+        words & {"earn", "earns", "earned", "yields", "yielded", "pays", "paid", "returned", "bears", "pay"}
     ):  # fmt: skip
         return None
     spans = [
         i for i in view.figures
         if (q := tokens[i].quantity) is not None and q.kind is Kind.DURATION and comparable(q.unit, "year")
     ]  # fmt: skip
+    spans = [i for i in spans if not _one_year(tokens[i].quantity)]
     if len(spans) > 1 or (spans and not _years(tokens[spans[0]].quantity)):
         return None
     if words & {"month", "monthly", "quarter", "quarterly", "daily", "weekly"}:
@@ -174,6 +193,11 @@ def _interest(view: View, at: int) -> Tie | None:
         view, "interest", ("interest", interest), ("principal", principal), ("rate", at), *extra,
         words=(("total", "total"),) if total else (),
     )  # fmt: skip
+
+
+def _one_year(quantity: Quantity | None) -> bool:
+    """Whether a duration is a year's: "in the first twelve months"."""
+    return quantity is not None and (quantity.unit, quantity.stated_low) in (("month", 12), ("year", 1))
 
 
 def _years(quantity: Quantity | None) -> bool:

@@ -114,13 +114,15 @@ def _margin(view: View, at: int, figure: Quantity) -> Tie | None:
     """Read "a profit of $12m on sales of $80m, a margin of 15 percent"."""
     tokens = view.tokens
     word = near(tokens, at, frozenset({"margin", "margins"}), 6, 3)
-    if word is None or is_base(tokens, at) or tokens[at - 1].word == "by":
+    if is_base(tokens, at) or tokens[at - 1].word == "by":
         return None
+    if word is None:
+        return _of_sales(view, at)
     kinds = listed("margin_kinds")
     sums = money(tokens)
     sold = [i for i in sums if label_of(tokens, i, listed("sales")) is not None]
     earned = [(i, label) for i in sums if (label := label_of(tokens, i, listed("profits"))) is not None]
-    asked = qualifiers(tokens, word, kinds)
+    asked = frozenset("pretax" if q == "pre-tax" else q for q in qualifiers(tokens, word, kinds))
     matching = [i for i, label in earned if _same_profit(asked, _profit(tokens, label, kinds))]
     below, above = alone(sold), alone(matching)
     if below is None or above is None or above == below or not _one_currency(tokens, above, below):
@@ -128,9 +130,30 @@ def _margin(view: View, at: int, figure: Quantity) -> Tie | None:
     return bound(view, "margin", ("rate", at), ("numerator", above), ("denominator", below))
 
 
+def _of_sales(view: View, at: int) -> Tie | None:
+    """Read "$113 million, or 32.8% of net sales of $400 million"."""
+    tokens = view.tokens
+    sold = next((i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].word in listed("sales")), None)
+    if sold is None or tokens[at + 1].word != "of":
+        return None
+    sums = money(tokens)
+    below = alone([i for i in sums if sold < i <= sold + 3])
+    above = alone([i for i in sums if at - 5 <= i < at and all(
+        t.tag in (Tag.COMMA, Tag.CONJUNCTION, Tag.DASH, Tag.OPEN, Tag.ADJECTIVE, Tag.ADVERB, Tag.TO)
+        or t.word in ("equal", "equivalent", "representing", "which", "is", "was")
+        for t in tokens[i + 1 : at]
+    )])  # fmt: skip
+    if below is None or above is None or not _one_currency(tokens, above, below):
+        return None
+    return bound(view, "margin", ("rate", at), ("numerator", above), ("denominator", below))
+
+
 def _profit(tokens: Sequence[Token], label: int, kinds: frozenset[str]) -> frozenset[str]:
     own = frozenset({tokens[label].word} & kinds)
-    return own | qualifiers(tokens, label, kinds)
+    after = [token.word for token in tokens[label : label + 5]]
+    taxed = {"pretax"} if "before" in after and "tax" in after else set()
+    named = own | taxed | qualifiers(tokens, label, kinds)
+    return frozenset("pretax" if word == "pre-tax" else word for word in named)
 
 
 def _same_profit(asked: frozenset[str], own: frozenset[str]) -> bool:
@@ -171,7 +194,9 @@ def _valued(tokens: Sequence[Token], at: int) -> bool:
         if token.tag is Tag.FIGURE or token.tag is Tag.STOP:
             break
         if token.word in listed("values"):
-            return tokens[index].word != "worth" or index < at - 1 or tokens[index - 1].tag is Tag.NOUN
+            return token.word != "worth" or index < at - 1 or tokens[index - 1].tag is not Tag.COMMA
+        if token.word in ("whole", "entire") and any(t.word == "at" for t in tokens[index:at]):
+            return True
     return any(
         token.word in ("valuation", "capitalisation", "capitalization") for token in tokens[at + 1 : at + 4]
     )

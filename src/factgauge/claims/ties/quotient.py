@@ -89,9 +89,12 @@ def _parts(tokens: Sequence[Token], rate: Rate) -> tuple[int, int] | None:
         if index != rate.at and tokens[index].quantity is not rate.per and _usable(tokens, index)
     ]
     above = [i for i in places if not _base(tokens, i) and _is_numerator(tokens, i, rate)]
+    above = [i for i in above if not _enumerated(tokens, i)] or above[:0]
     below = [i for i in places if _is_denominator(tokens, i, rate)]
-    if len(below) > 1:
-        below = [i for i in below if not _base(tokens, i)] or below
+    if rate.over is not None:
+        below = [rate.over]
+        above = [i for i in above if i != rate.over]
+    below = [i for i in below if not _held_against(tokens, i)]
     if not above or not below:
         return None
     if above == below and len(above) == _EITHER:
@@ -126,6 +129,7 @@ def _oriented(tokens: Sequence[Token], rate: Rate, places: list[int]) -> tuple[i
         if one is None or other is None or one.stated_low is None or other.stated_low is None:
             return None
         return (first, second) if one.stated_low < other.stated_low else (second, first)
+    # A denominator of "from 60 innings" or "in 24 games" stands behind its preposition.
     if _divides(tokens, second, first):
         return first, second
     return second, first
@@ -146,6 +150,8 @@ def _usable(tokens: Sequence[Token], index: int) -> bool:
     quantity = tokens[index].quantity
     if quantity is None or tokens[index].tag not in (Tag.FIGURE, Tag.TIME):
         return False
+    if index and tokens[index - 1].word == "=":  # "n = 15" is for statistics
+        return False
     if quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION):
         return False
     if tokens[index].tag is Tag.TIME and quantity.kind is not Kind.DURATION:
@@ -153,6 +159,29 @@ def _usable(tokens: Sequence[Token], index: int) -> bool:
     if quantity.modality is Modality.VAGUE or quantity.interval is None or not quantity.stated_low:
         return False
     return " / " not in (quantity.unit or "") and not _limited(tokens, index)
+
+
+def _enumerated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure is one of a list: "6, 7 and 8"."""
+    own = tokens[at].quantity
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(tokens) and tokens[index].tag in (Tag.COMMA, Tag.CONJUNCTION):
+            index += step
+        if not 0 <= index < len(tokens) or index == at + step:
+            continue
+        other = tokens[index].quantity
+        if own is not None and other is not None and other.unit == own.unit and other.kind is own.kind:
+            return True
+    return False
+
+
+def _held_against(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denominator is that of another case: "against 18 million shares"."""
+    back = at - 1
+    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
+        back -= 1
+    return back >= 0 and tokens[back].word in ("against", "versus", "vs", "than")
 
 
 def _base(tokens: Sequence[Token], index: int) -> bool:
@@ -191,10 +220,16 @@ def _is_denominator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
     assert quantity is not None  # noqa: S101 - it is usable
     if is_measure(rate.below):
         return quantity.kind in (Kind.MEASURE, Kind.DURATION) and comparable(quantity.unit, rate.below)
-    if quantity.kind not in (Kind.COUNT, Kind.NUMBER):
+    if quantity.kind not in (Kind.COUNT, Kind.NUMBER) and not (
+        rate.cue in ("average", "price") and quantity.kind is Kind.MEASURE
+    ):
         return False
     if rate.below is not None and not rate.below.isdigit():
         return _counts(tokens, index, rate.below)
+    if rate.per is not None and rate.per.counted is not None:
+        return _counts(tokens, index, rate.per.counted)
+    if rate.cue in ("average", "price") and quantity.kind is Kind.MEASURE:
+        return rate.figure.kind is Kind.MONEY
     if quantity.kind is Kind.COUNT and quantity.counted is not None:
         own = rate.figure.counted
         return own is None or singular(own) != singular(quantity.counted)
@@ -300,12 +335,14 @@ def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | 
     figure = tokens[below].quantity
     if unit is not None:
         return "unit_rate"
+    if rate.figure.kind is Kind.MONEY and figure is not None and figure.kind is Kind.MEASURE:
+        return "price"
     if rate.figure.kind is Kind.MONEY:
         if figure is not None and is_people(figure.counted) or _population(tokens, below):
             return "per_head"
         if figure is not None and figure.counted == "shares" and nearby & listed("values"):
             return "valuation"
-        if rate.cue == "each" and tokens[rate.first - 1].word in ("at", "for"):
+        if rate.cue == "price" or (rate.cue == "each" and tokens[rate.first - 1].word in ("at", "for")):
             return "price"
     return "mean"
 

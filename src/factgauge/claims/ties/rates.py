@@ -40,6 +40,16 @@ class Rate:
     above: str | None = None
     below: str | None = None
     per: Quantity | None = None
+    over: int | None = None  # the token of a denominator that the rate itself names
+
+
+_ROUND = {"hundred": "100", "thousand": "1000", "million": "1000000"}
+
+
+@cache
+def _alike() -> dict[str, int]:
+    rows = table("en/quotient")["alike"].strip().splitlines()
+    return {word: row for row, text in enumerate(rows) for word in text.split()}
 
 
 @cache
@@ -54,12 +64,12 @@ def read_rates_of(tokens: Sequence[Token]) -> Iterator[Rate]:
         figure = token.quantity
         if figure is None or token.tag is not Tag.FIGURE or figure.kind not in _AMOUNTS:
             continue
-        rate = _compound(at, figure) or _per(tokens, at, figure)
+        rate = _compound(at, figure) or _per(tokens, at, figure) or _each_before(tokens, at, figure)
         average = _averaged(tokens, at)
         if rate is not None:
             yield rate if average is None else replace(rate, first=average)
             continue
-        named = _named(tokens, at, figure)
+        named = _named(tokens, at, figure) or _priced(tokens, at, figure)
         if named is not None:
             yield named
         elif average is not None:
@@ -76,6 +86,8 @@ def _above(figure: Quantity) -> str | None:
 
 def _compound(at: int, figure: Quantity) -> Rate | None:
     """Read "$500,000 a km", "75 km/h", "50 deaths per 100,000"."""
+    if figure.unit == "knot":
+        return Rate(figure, at, at, at, "per", "nautical_mile", "hour")
     above, slash, below = (figure.unit or "").partition(" / ")
     if not slash or " / " in below:
         return None
@@ -103,6 +115,9 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     if word in ("for", "to", "in") and following is not None and following.word in ("every", "each"):
         after, word = after + 1, following.word
         following = tokens[after + 1] if after + 1 < len(tokens) else None
+    each_of = _each_of(tokens, after, figure)
+    if each_of is not None:
+        return Rate(figure, at, at, each_of, "each", _above(figure), over=each_of)
     if word == "each" and (following is None or following.word not in listed("units")):
         taken = following is not None and following.word in ("of", "other")
         return None if taken or after > at + 1 + _LONGEST else plain
@@ -112,10 +127,73 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
         if word in ("a", "an", "/") or following.quantity.kind not in (Kind.NUMBER, Kind.COUNT):
             return None
         return Rate(figure, at, at, after + 1, "per", _above(figure), None, following.quantity)
+    if following.word in _ROUND:
+        return Rate(figure, at, at, after + 1, "per", _above(figure), _ROUND[following.word])
     below, length = _unit_at(tokens, after + 1)
     if below is None or (word in ("a", "an") and following.word not in listed("units")):
         return None
     return Rate(figure, at, at, after + length, "per", _above(figure), below)
+
+
+def _each_of(tokens: Sequence[Token], at: int, figure: Quantity) -> int | None:
+    """Return the denominator of "£60 for each of the 23 days", "for every one of its 5 million people"."""
+    if tokens[at].word not in ("each", "every"):
+        return None
+    index = at + 1
+    if index < len(tokens) and tokens[index].word == "one":
+        index += 1
+    if index >= len(tokens) or tokens[index].word != "of":
+        return None
+    index += 1
+    while index < len(tokens) and tokens[index].tag in (Tag.DETERMINER, *_NOUNS, Tag.POSSESSIVE):
+        index += 1
+    if index >= len(tokens) or tokens[index].quantity is None:
+        return None
+    return index if tokens[index].quantity is not figure else None
+
+
+def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
+    """Read "each kilowatt-hour cost 81 cents", "each comes to $205,000", "each of the 12 got $500"."""
+    for index in range(at - 1, max(-1, at - 9), -1):
+        token = tokens[index]
+        if token.word == "each":
+            break
+        if token.tag in (Tag.FIGURE, Tag.TIME):
+            if index >= 2 and (over := _each_of(tokens, index - 3, figure)) == index:
+                return Rate(figure, at, max(0, index - 3), at, "each", _above(figure), over=over)
+            if index >= 2 and (over := _each_of(tokens, index - 2, figure)) == index:
+                return Rate(figure, at, max(0, index - 2), at, "each", _above(figure), over=over)
+            return None
+        if token.tag in (Tag.STOP, Tag.OPEN, Tag.CLOSE):
+            return None
+    else:
+        return None
+    following = tokens[index + 1]
+    if following.word in ("of", "other") or following.tag is Tag.TIME or index + 6 < at:
+        return None
+    if any(t.tag is Tag.COMMA for t in tokens[index:at]):
+        return None
+    below: str | None = None
+    if following.tag in (Tag.NOUN, Tag.ADJECTIVE) and index + 2 < at:
+        below, _ = _unit_at(tokens, index + 1)
+    return Rate(figure, at, index, at, "each", _above(figure), below)
+
+
+def _priced(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
+    """Read "63 chairs at €85", "at a list price of $121 million", "the bid of 450p"."""
+    if figure.kind is not Kind.MONEY or at < 2:
+        return None
+    before = tokens[at - 1]
+    if before.word == "at":
+        over = at - 2
+        while over > at - 6 and over >= 0 and tokens[over].tag in (*_NOUNS, Tag.PREPOSITION, Tag.DETERMINER):
+            over -= 1
+        quantity = tokens[over].quantity if over >= 0 else None
+        if quantity is not None and quantity.kind in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE):
+            return Rate(figure, at, at, at, "each", _above(figure), over=over)
+    if before.word in ("of", "at") and tokens[at - 2].word in listed("priced"):
+        return Rate(figure, at, at - 2, at, "price", _above(figure))
+    return None
 
 
 def _unit_at(tokens: Sequence[Token], start: int) -> tuple[str | None, int]:
@@ -147,7 +225,9 @@ def _averaged(tokens: Sequence[Token], at: int) -> int | None:
         if token.word in listed("averages"):
             opened = index > 0 and tokens[index - 1].tag is Tag.DETERMINER
             return index - 1 if opened else index
-        loose = token.tag in (*_NOUNS, Tag.ADVERB, Tag.DETERMINER, Tag.PREPOSITION, Tag.AUXILIARY)
+        loose = token.tag in (*_NOUNS, Tag.ADVERB, Tag.DETERMINER, Tag.PREPOSITION, Tag.AUXILIARY) or (
+            token.tag is Tag.FIGURE and [t.word for t in tokens[index - 2 : index]] == ["of", "the"]
+        )
         if not loose and token.word not in _LINKS:
             return None
         index -= 1
@@ -157,14 +237,23 @@ def _averaged(tokens: Sequence[Token], at: int) -> int | None:
 def _named(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     """Read "revenue per employee of $250,000", "the cost per bed came to £150,000"."""
     index = at - 1
-    while index > 0 and at - index <= 6:
+    while index >= 0 and at - index <= 7:
         token = tokens[index]
+        number = tokens[index + 1].quantity
+        if token.word == "per" and number is not None:
+            if number is figure or number.kind not in (Kind.NUMBER, Kind.COUNT):
+                return None
+            return Rate(figure, at, index, at, "per", _above(figure), None, number)
         if token.word == "per":
             below, length = _unit_at(tokens, index + 1)
             if below is None or index + length >= at:
                 return None
-            return Rate(figure, at, index - 1, at, "per", _above(figure), below)
-        loose = token.tag in (*_NOUNS, Tag.ADVERB, Tag.AUXILIARY, Tag.TIME)
+            return Rate(figure, at, max(0, index - 1), at, "per", _above(figure), below)
+        loose = (
+            token.tag in (*_NOUNS, Tag.ADVERB, Tag.AUXILIARY, Tag.TIME)
+            or (number is None and token.tag is Tag.VERB)
+            or (token.quantity is not None and tokens[index - 1].word == "per")
+        )
         if not loose and token.word not in _LINKS:
             return None
         index -= 1
@@ -179,6 +268,9 @@ def is_people(noun: str | None) -> bool:
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns count the same: "bed" and "beds", "head" and any people."""
     one, other = singular(one), singular(other)
+    row = _alike().get(one)
+    if row is not None and row == _alike().get(other):
+        return True
     if one == other or (one in listed("living") and other in listed("living")):
         return True
     return one in listed("heads") and other in listed("people")

@@ -53,6 +53,8 @@ def _tied(view: View, at: int, figure: Quantity) -> Iterator[Tie]:
         return
     places = [i for i in view.figures if i != at and _amount(tokens, i)]
     if len(places) != _PAIR:
+        places = _nearest(tokens, at, places)
+    if len(places) != _PAIR:
         return
     first, second = places
     one, two = tokens[first].quantity, tokens[second].quantity
@@ -66,6 +68,19 @@ def _tied(view: View, at: int, figure: Quantity) -> Iterator[Tie]:
     if order is False:
         first, second = second, first
     yield _tie(view, "ratio", at, first, second, None, known=order is not None)
+
+
+def _nearest(tokens: Sequence[Token], at: int, places: list[int]) -> list[int]:
+    """Return the two amounts right before a ratio, or right behind it, that stand together."""
+    before, after = [i for i in places if i < at][-_PAIR:], [i for i in places if i > at][:_PAIR]
+    for pair in (before, after):
+        if len(pair) < _PAIR or pair[1] - pair[0] > 8:
+            continue
+        gap = at - pair[1] if pair is before else pair[0] - at
+        between = tokens[pair[0] + 1 : pair[1]]
+        if gap <= 6 and any(t.tag in (Tag.CONJUNCTION, Tag.COMMA) or t.word in ("for", "to") for t in between):
+            return pair
+    return []
 
 
 def _amount(tokens: Sequence[Token], at: int) -> bool:

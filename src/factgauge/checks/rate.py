@@ -45,7 +45,11 @@ def quotient(
     if upside_down:
         above, below = below, above
     times = _round_number(tie)
-    units = {above.id: tie.word("above") or None, below.id: tie.word("below") or None}
+    named = tie.word("below") or None
+    units = {
+        above.id: tie.word("above") or None,
+        below.id: None if named is not None and named.isdigit() else named,
+    }
 
     def read(part: Quantity) -> tuple[Interval, ...]:
         target = units.get(part.id)

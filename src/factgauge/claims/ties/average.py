@@ -283,7 +283,7 @@ def _tie(
 ) -> Tie | None:
     tokens = view.tokens
     start, end = min(*places, average.first), max(*places, average.last)
-    if breaks(tokens, start, end):
+    if breaks(tokens, start, end, joined=True):
         return None
     return Tie(
         kind,

@@ -97,10 +97,15 @@ def bound(
     )  # fmt: skip
 
 
-def breaks(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether the words between two tokens turn to another subject, or name two years."""
+def breaks(tokens: Sequence[Token], start: int, end: int, *, joined: bool = False) -> bool:
+    """Whether the words between two tokens turn to another subject, or name two years.
+
+    `joined` says that a semicolon is no turn: a list and its average may stand on either side.
+    """
     between = tokens[start + 1 : end]
-    if any(token.word in listed("breaks") or token.word in (";", "today", "now") for token in between):
+    if any(token.word in listed("breaks") or token.word in ("today", "now") for token in between):
+        return True
+    if not joined and any(token.word == ";" for token in between):
         return True
     begins = {
         token.period.period.begins
@@ -171,7 +176,8 @@ def _stake(view: View, at: int, figure: Quantity) -> Tie | None:
     tokens = view.tokens
     if figure.stated_low is None or figure.stated_low >= 100 or is_base(tokens, at):
         return None
-    if near(tokens, at, listed("stakes"), 6, 5) is None or any(
+    bought = [t.word for t in tokens[at + 1 : at + 2]] == ["of"] and tokens[at - 1].word == "for"
+    if (near(tokens, at, listed("stakes"), 6, 5) is None and not bought) or any(
         token.word in listed("stake_vetoes") for token in tokens
     ):
         return None
@@ -233,8 +239,9 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
         for i in view.figures
         if i != at and tokens[i].tag is Tag.FIGURE
         and (q := tokens[i].quantity) is not None
-        and (q.kind in (Kind.COUNT, Kind.NUMBER) or (q.kind is Kind.MONEY and " / " not in (q.unit or "")))
-        and q.modality is not Modality.VAGUE and q.stated_low and not is_base(tokens, i)
+        and (q.kind in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE) or (q.kind is Kind.MONEY and " / " not in (q.unit or "")))
+        and q.modality is not Modality.VAGUE and q.stated_low
+        and (not is_base(tokens, i) or "capacity" in {t.word for t in tokens[max(0, i - 3) : i]})
         and tokens[i - 1].word not in _CHANGED
     ]  # fmt: skip
     if len(counts) != 2:
@@ -244,6 +251,8 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
     if a is None or b is None or (a.kind is Kind.MONEY) != (b.kind is Kind.MONEY):
         return None
     if a.kind is Kind.MONEY and a.unit != b.unit:
+        return None
+    if Kind.MEASURE in (a.kind, b.kind) and a.unit != b.unit and Kind.NUMBER not in (a.kind, b.kind):
         return None
     if not (_within(tokens, small, large) or _whole_by_name(tokens, large)):
         return None

@@ -43,7 +43,7 @@ def read_quotient_ties(view: View) -> Iterator[Tie]:
 def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[Tie]:
     """Yield the quotients among some tokens of which a part stands at or behind token `new`."""
     for rate in read_rates_of(tokens):
-        if _limited(tokens, rate.first) or (rate.per is None and _base(tokens, rate.first)):
+        if rate.figure.kind is Kind.PERCENT or _limited(tokens, rate.first) or (rate.per is None and _base(tokens, rate.first)):
             continue
         parts = _parts(tokens, rate)
         if parts is None:
@@ -95,6 +95,8 @@ def _parts(tokens: Sequence[Token], rate: Rate) -> tuple[int, int] | None:
         below = [rate.over]
         above = [i for i in above if i != rate.over]
     below = [i for i in below if not _held_against(tokens, i)]
+    if rate.cue == "price":
+        below = [i for i in below if _is_of_shares(tokens, i) or _beside(tokens, i, rate)]
     if not above or not below:
         return None
     if above == below and len(above) == _EITHER:
@@ -137,11 +139,13 @@ def _oriented(tokens: Sequence[Token], rate: Rate, places: list[int]) -> tuple[i
 
 def _segment(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Return the tokens between the semicolons around one, all of them if it has too few parts."""
-    start, end = at, at
-    while start > 0 and tokens[start - 1].word != ";":
-        start -= 1
-    while end < len(tokens) and tokens[end].word != ";":
-        end += 1
+    depth, marks = 0, []
+    for index, token in enumerate(tokens):
+        depth += (token.tag is Tag.OPEN) - (token.tag is Tag.CLOSE)
+        if token.word == ";" and depth <= 0:
+            marks.append(index)
+    start = max((mark + 1 for mark in marks if mark < at), default=0)
+    end = min((mark for mark in marks if mark > at), default=len(tokens))
     figures = sum(token.tag is Tag.FIGURE for token in tokens[start:end])
     return (start, end) if figures >= _FEWEST else (0, len(tokens))
 
@@ -159,6 +163,11 @@ def _usable(tokens: Sequence[Token], index: int) -> bool:
     if quantity.modality is Modality.VAGUE or quantity.interval is None or not quantity.stated_low:
         return False
     return " / " not in (quantity.unit or "") and not _limited(tokens, index)
+
+
+def _is_of_shares(tokens: Sequence[Token], at: int) -> bool:
+    quantity = tokens[at].quantity
+    return quantity is not None and quantity.counted == "shares"
 
 
 def _enumerated(tokens: Sequence[Token], at: int) -> bool:
@@ -212,7 +221,11 @@ def _is_numerator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
     if quantity.kind not in (Kind.COUNT, Kind.NUMBER):
         return False
     noun = rate.figure.counted
-    return noun is None or _counts(tokens, index, noun)
+    if noun is None or _counts(tokens, index, noun):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    elliptic = following is not None and following.tag is Tag.PREPOSITION and following.word != "of"
+    return quantity.kind is Kind.NUMBER and elliptic and not _population(tokens, index)
 
 
 def _is_denominator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
@@ -233,10 +246,14 @@ def _is_denominator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
     if quantity.kind is Kind.COUNT and quantity.counted is not None:
         own = rate.figure.counted
         return own is None or singular(own) != singular(quantity.counted)
-    return _population(tokens, index) or (
-        index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NOUN
-        and tokens[index + 1].word not in listed("each")
-    )  # fmt: skip
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if _population(tokens, index) or following is None:
+        return following is not None
+    if following.word == "of" and tokens[index + 2 : index + 3]:  # "1.5 million of its shares"
+        return tokens[index + 2].tag is Tag.DETERMINER
+    return following.word == "who" or (
+        following.tag is Tag.NOUN and following.word not in listed("each")
+    )
 
 
 def _counts(tokens: Sequence[Token], index: int, noun: str) -> bool:
@@ -349,7 +366,7 @@ def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | 
 
 _POINTING = frozenset({
     "that", "this", "it", "which", "so", "each", "they", "density", "average", "averaging", "works",
-    "amounts", "equals", "meaning", "means",
+    "amounts", "equals", "meaning", "means", "them", "between", "among", "together",
 })  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from factgauge.lexicon.load import table, words
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.units.table import forms, is_unit
 
-_AMOUNTS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION)
+_AMOUNTS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT)
 _PER = frozenset({"per", "every", "each", "a", "an", "/"})
 _NOUNS = (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 _LINKS = frozenset({"of", "at", "to", "was", "is", "were", "are", "be", "came", "comes", "stood", ":"})
@@ -121,6 +121,11 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     if word == "each" and (following is None or following.word not in listed("units")):
         taken = following is not None and following.word in ("of", "other")
         return None if taken or after > at + 1 + _LONGEST else plain
+    if word == "to" and following is not None and following.word == "the" and after + 2 < len(tokens):
+        below, length = _unit_at(tokens, after + 2)  # "180 to the square kilometre"
+        if is_measure(below):
+            return Rate(figure, at, at, after + 1 + length, "per", _above(figure), below)
+        return None
     if word not in _PER or following is None:
         return None
     if following.quantity is not None and following.tag is Tag.FIGURE:
@@ -154,16 +159,15 @@ def _each_of(tokens: Sequence[Token], at: int, figure: Quantity) -> int | None:
 
 def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     """Read "each kilowatt-hour cost 81 cents", "each comes to $205,000", "each of the 12 got $500"."""
-    for index in range(at - 1, max(-1, at - 9), -1):
+    for index in range(at - 1, max(-1, at - 12), -1):
         token = tokens[index]
         if token.word == "each":
             break
         if token.tag in (Tag.FIGURE, Tag.TIME):
-            if index >= 2 and (over := _each_of(tokens, index - 3, figure)) == index:
-                return Rate(figure, at, max(0, index - 3), at, "each", _above(figure), over=over)
-            if index >= 2 and (over := _each_of(tokens, index - 2, figure)) == index:
-                return Rate(figure, at, max(0, index - 2), at, "each", _above(figure), over=over)
-            return None
+            opening = next((i for i in range(index - 1, max(-1, index - 7), -1) if tokens[i].word == "each"), None)
+            if opening is None or _each_of(tokens, opening, figure) != index:
+                return None
+            return Rate(figure, at, opening, at, "each", _above(figure), over=index)
         if token.tag in (Tag.STOP, Tag.OPEN, Tag.CLOSE):
             return None
     else:
@@ -200,7 +204,7 @@ def _unit_at(tokens: Sequence[Token], start: int) -> tuple[str | None, int]:
     """Return the unit or the noun in the singular at a token, and how many words it has."""
     known = forms()
     for length in range(_LONGEST, 0, -1):
-        spelled = " ".join(token.word for token in tokens[start : start + length])
+        spelled = " ".join(token.word for token in tokens[start : start + length]).replace("-", " ")
         power, _, base = spelled.partition(" ")
         raised = _POWERS.get(power)
         if raised is not None and base:

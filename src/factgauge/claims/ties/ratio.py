@@ -24,9 +24,12 @@ def read_ratio_ties(view: View) -> Iterator[Tie]:
         return
     tokens = view.tokens
     words = {token.word for token in tokens}
-    if words & listed("ratio_words") and not words & listed("ratio_vetoes"):
+    if not words & listed("ratio_vetoes"):
         for at in view.figures:
             figure = tokens[at].quantity
+            bracketed = at + 1 < len(tokens) and tokens[at - 1].tag is Tag.OPEN and tokens[at + 1].tag is Tag.CLOSE
+            if not (words & listed("ratio_words") or bracketed):
+                continue
             if figure is not None and figure.kind is Kind.RATIO and _is_ratio(figure):
                 yield from _tied(view, at, figure)
     for rate in read_rates_of(tokens):

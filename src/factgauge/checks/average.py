@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
@@ -9,11 +10,11 @@ from factgauge.checks.comparison import tied_readings
 from factgauge.checks.rate import quotient
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
-from factgauge.checks.wording import quoted
+from factgauge.checks.wording import interval, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
 _FITS = (Outcome.CONSISTENT, Outcome.NEAR_MISS)
@@ -146,6 +147,9 @@ def _mean(*values: Interval) -> Interval:
     return total.scale(Fraction(1, len(values)))
 
 
+_UNWEIGHTED = "that is the mean of the values, not weighted"
+
+
 @tie_check("AVG004", "weighted-mean-mismatch", "weighted")
 def weighted_mean_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find an average over groups that is not weighted by their sizes.
@@ -163,7 +167,7 @@ def weighted_mean_mismatch(case: Case, tie: Tie) -> Ruling:
     Abstains: The 100 men earned $20 and the 300 women $24, the average last year being $22.
     """
     values, weights = tie.role("value"), tie.role("weight")
-    half = len(values)
+    average, half = tie.one("average"), len(values)
 
     def mean(*parts: Interval) -> Interval:
         """Weigh exactly: sizes are counts, so only the values carry a width."""
@@ -173,10 +177,24 @@ def weighted_mean_mismatch(case: Case, tie: Tie) -> Ruling:
             total = total + part.scale(size)
         return total.scale(1 / sum(sizes, Fraction(0)))
 
-    return weigh(
-        tie.one("average"), (*values, *weights), mean, what="the mean weighted by the numbers",
-        unit=tie.one("average").unit,
-        slips=(Slip("that is the mean of the values, not weighted", lambda *parts: _mean(*parts[:half])),),
+    def price(part: Quantity) -> tuple[Interval, ...]:
+        exact = part.kind is Kind.MONEY and (part.resolution or 0) <= 1
+        found = tied_readings(part)
+        return (Interval.point(part.stated_low),) if exact and part.stated_low is not None else found
+
+    ruling = weigh(
+        average, (*values, *weights), mean, what="the mean weighted by the numbers",
+        unit=average.unit, read=price, slips=(Slip(_UNWEIGHTED, lambda *parts: _mean(*parts[:half])),),
+    )  # fmt: skip
+    if ruling.outcome is not Outcome.NEAR_MISS or ruling.computed is None:
+        return ruling
+    plain = _mean(*(price(value)[0] for value in values))
+    if average.stated_low is None or not plain.contains(average.stated_low):
+        return ruling
+    return replace(  # within a digit of it, and yet the very mean of the values
+        ruling, outcome=Outcome.INCONSISTENT, hint=_UNWEIGHTED, note=None,
+        message=f"stated {quoted(average)}, but the mean weighted by the numbers is "
+        f"{interval(ruling.computed, average.unit)}",
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from factgauge.model.quantity import Quantity
 from factgauge.model.rounding import rounded
 from factgauge.model.tie import Tie
 
+_AGREED = Fraction(1, 10)
 _FITS = (Outcome.CONSISTENT, Outcome.NEAR_MISS)
 
 
@@ -141,12 +142,18 @@ def interest_mismatch(case: Case, tie: Tie) -> Ruling:
             factor = growth
             for _ in range(int(times) - 1):
                 factor = factor.times(growth)
-            found = simple.hull(sum_lent.times(factor.shift(-1)))
+            compound = sum_lent.times(factor.shift(-1))
+            found = compound if tie.word("compound") is not None else simple.hull(compound)
         return found + sum_lent if total else found
+
+    def lent(part: Quantity) -> tuple[Interval, ...]:
+        """Return the readings of a part; a rate that is agreed upon is exact to a tenth."""
+        exact = part is rate and rate.stated_low is not None and rate.stated_low == rate.stated_high
+        return (rounded(rate.stated_low or Fraction(0), _AGREED),) if exact else tied_readings(part)
 
     return weigh(
         tie.one("interest"), (principal, rate), owed, what="the interest on the sum at that rate",
-        unit=principal.unit,
+        unit=principal.unit, read=lent,
     )  # fmt: skip
 
 

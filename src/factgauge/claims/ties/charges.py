@@ -191,7 +191,10 @@ def _interest(view: View, at: int) -> Tie | None:
     extra = (("years", spans[0]),) if spans else ()
     return bound(
         view, "interest", ("interest", interest), ("principal", principal), ("rate", at), *extra,
-        words=(("total", "total"),) if total else (),
+        words=(
+            *((("total", "total"),) if total else ()),
+            *((("compound", "compound"),) if words & {"compounded", "compound"} else ()),
+        ),
     )  # fmt: skip
 
 

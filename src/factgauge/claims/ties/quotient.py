@@ -30,6 +30,7 @@ _DIVIDING = frozenset({
     "among", "amongst", "between", "for", "to", "by", "on", "over", "across", "in", "from", "with",
     "into", "of", "at", "per", "within",
 })  # fmt: skip
+_WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"})
 _FARTHEST = 45  # tokens from the first of the three figures to the last
 _STEADY = frozenset({"average", "averaged", "averages", "averaging", "mean", "steady", "constant"})
 
@@ -42,10 +43,11 @@ def read_quotient_ties(view: View) -> Iterator[Tie]:
 
 def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[Tie]:
     """Yield the quotients among some tokens of which a part stands at or behind token `new`."""
-    for rate in read_rates_of(tokens):
+    rates = list(read_rates_of(tokens))
+    for rate in rates:
         if rate.figure.kind is Kind.PERCENT or _limited(tokens, rate.first) or (rate.per is None and _base(tokens, rate.first)):
             continue
-        parts = _parts(tokens, rate)
+        parts = _parts(tokens, rate, {other.at for other in rates})
         if parts is None:
             continue
         above, below = parts
@@ -80,8 +82,11 @@ def _plain(figure: Quantity) -> Quantity:
     return figure
 
 
-def _parts(tokens: Sequence[Token], rate: Rate) -> tuple[int, int] | None:
-    """Return where numerator and denominator stand, `None` unless each is the only one."""
+def _parts(tokens: Sequence[Token], rate: Rate, others: set[int]) -> tuple[int, int] | None:
+    """Return where numerator and denominator stand, `None` unless each is the only one.
+
+    `others` are the places of rates, which are no numerators.
+    """
     start, end = _segment(tokens, rate.at)
     places = [
         index
@@ -89,7 +94,7 @@ def _parts(tokens: Sequence[Token], rate: Rate) -> tuple[int, int] | None:
         if index != rate.at and tokens[index].quantity is not rate.per and _usable(tokens, index)
     ]
     above = [i for i in places if not _base(tokens, i) and _is_numerator(tokens, i, rate)]
-    above = [i for i in above if not _enumerated(tokens, i)] or above[:0]
+    above = [i for i in above if not _enumerated(tokens, i, rate.at) and i not in others]
     below = [i for i in places if _is_denominator(tokens, i, rate)]
     if rate.over is not None:
         below = [rate.over]
@@ -170,14 +175,14 @@ def _is_of_shares(tokens: Sequence[Token], at: int) -> bool:
     return quantity is not None and quantity.counted == "shares"
 
 
-def _enumerated(tokens: Sequence[Token], at: int) -> bool:
+def _enumerated(tokens: Sequence[Token], at: int, rate: int) -> bool:
     """Whether a figure is one of a list: "6, 7 and 8"."""
     own = tokens[at].quantity
     for step in (-1, 1):
         index = at + step
         while 0 <= index < len(tokens) and tokens[index].tag in (Tag.COMMA, Tag.CONJUNCTION):
             index += step
-        if not 0 <= index < len(tokens) or index == at + step:
+        if not 0 <= index < len(tokens) or index in (at + step, rate):
             continue
         other = tokens[index].quantity
         if own is not None and other is not None and other.unit == own.unit and other.kind is own.kind:
@@ -216,7 +221,8 @@ def _is_numerator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
     assert quantity is not None  # noqa: S101 - it is usable
     if rate.above is not None and rate.above != "count":
         if quantity.kind is Kind.MONEY or rate.figure.kind is Kind.MONEY:
-            return quantity.unit == rate.above
+            cents = "cent" in rate.figure.surface and quantity.unit in _WITH_CENTS
+            return quantity.unit == rate.above or (cents and quantity.kind is Kind.MONEY)
         return quantity.kind in (Kind.MEASURE, Kind.DURATION) and comparable(quantity.unit, rate.above)
     if quantity.kind not in (Kind.COUNT, Kind.NUMBER):
         return False
@@ -287,7 +293,8 @@ def _divides(tokens: Sequence[Token], below: int, above: int) -> bool:
     """Whether a preposition ties a denominator to its numerator: "$5 million among 40 people"."""
     low, high = sorted((below, above))
     between = tokens[low + 1 : high]
-    if len(between) > 7 or any(token.tag in (Tag.FIGURE, Tag.COMMA, Tag.STOP) for token in between):
+    parting = (Tag.FIGURE, Tag.COMMA, Tag.STOP, Tag.CONJUNCTION)
+    if len(between) > 7 or any(token.tag in parting for token in between):
         return False
     return not between or any(token.word in _DIVIDING for token in between)
 
@@ -340,7 +347,8 @@ def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | 
             return "speed" if cued else None
         return "daily"
     if sort == "[length] ** 2" and rate.figure.kind in (Kind.COUNT, Kind.NUMBER):
-        return "density"
+        of_some = [token.word for token in tokens[rate.last + 1 : rate.last + 2]] == ["of"]
+        return None if of_some else "density"
     if sort is not None:
         return "unit_rate"
     if unit == "share" and rate.figure.kind is Kind.MONEY:

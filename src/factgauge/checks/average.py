@@ -14,6 +14,7 @@ from factgauge.checks.wording import interval, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
+from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
@@ -99,10 +100,10 @@ def quartiles_out_of_order(case: Case, tie: Tie) -> Ruling:
     range that is given as two figures holds the median. Given as one figure it is a width.
 
     Passes:   The median wait was 14 days (interquartile range 10 to 20).
-    Passes:   The lower quartile was 12, the median 15 and the upper quartile 21.
+    Passes:   The lower quartile was $12,000, the median $15,000 and the upper quartile $21,000.
     Passes:   Incomes had quartiles of 10, 14 and 20.
     Fails:    The median wait was [[41 days]] (interquartile range 10 to 20).
-    Fails:    The lower quartile was 12, the median [[51]] and the upper quartile 21.
+    Fails:    The lower quartile was $12,000, the median [[$51,000]] and the upper quartile $21,000.
     Fails:    Incomes had quartiles of 10, [[24]] and 20.
     Abstains: The median wait was 41 days (interquartile range 10).
     Abstains: The upper quartile was 12.
@@ -180,11 +181,14 @@ def weighted_mean_mismatch(case: Case, tie: Tie) -> Ruling:
     def price(part: Quantity) -> tuple[Interval, ...]:
         exact = part.kind is Kind.MONEY and (part.resolution or 0) <= 1
         found = tied_readings(part)
-        return (Interval.point(part.stated_low),) if exact and part.stated_low is not None else found
+        return (
+            (Interval.point(part.stated_low),) if exact and part.stated_low is not None else found
+        )
 
     ruling = weigh(
         average, (*values, *weights), mean, what="the mean weighted by the numbers",
-        unit=average.unit, read=price, slips=(Slip(_UNWEIGHTED, lambda *parts: _mean(*parts[:half])),),
+        unit=average.unit, read=price,
+        slips=(Slip(_UNWEIGHTED, lambda *parts: _mean(*parts[:half])),),
     )  # fmt: skip
     if ruling.outcome is not Outcome.NEAR_MISS or ruling.computed is None:
         return ruling
@@ -202,6 +206,14 @@ def _middle(values: Interval) -> Fraction:
     if values.lo is None or values.hi is None or values.lo <= 0:
         raise ValueError("a size without bounds gives no weight")
     return (values.lo + values.hi) / 2
+
+
+def _scored(part: Quantity) -> tuple[Interval, ...]:
+    """Return the readings of a value of a list: a score or a count is exact."""
+    exact = part.kind in (Kind.NUMBER, Kind.COUNT) and part.modality is Modality.EXACT
+    if exact and part.stated_low is not None and (part.resolution or 0) <= 1:
+        return (Interval.point(part.stated_low),)
+    return tied_readings(part)
 
 
 @tie_check("AVG005", "mean-of-list-mismatch", "listed")
@@ -222,7 +234,8 @@ def mean_of_list_mismatch(case: Case, tie: Tie) -> Ruling:
     """
     values = tie.role("value")
     return weigh(
-        tie.one("average"), values, _mean, what=f"the mean of the {len(values)} values",
+        tie.one("average"), values, _mean, read=_scored,
+        what=f"the mean of the {len(values)} values",
         unit=tie.one("average").unit,
         slips=(Slip("that is their sum", lambda *parts: _mean(*parts).scale(len(parts))),),
     )  # fmt: skip

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from factgauge.checks import average, change, events, part, rate, rate_charges, rate_parts, reference, time
+from factgauge.checks import (
+    average,
+    change,
+    events,
+    part,
+    rate,
+    rate_charges,
+    rate_parts,
+    reference,
+    time,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (

@@ -33,9 +33,7 @@ def sharp(quantity: Quantity) -> tuple[Interval, ...]:
     return found
 
 
-def quotient(
-    tie: Tie, *, within: Fraction = Fraction(0), upside_down: bool = False
-) -> Ruling:
+def quotient(tie: Tie, *, within: Fraction = Fraction(0), upside_down: bool = False) -> Ruling:
     """Return the ruling on a rate, its numerator and its denominator.
 
     Whichever of rate and numerator stands last is what the others are to give. `within` widens
@@ -71,8 +69,9 @@ def quotient(
             what=f"{quoted(rate)} times {quoted(below)}", unit=above.unit, read=read,
         )  # fmt: skip
     return weigh(
-        rate, (above, below), over, state=_written, what=f"{quoted(above)} over {quoted(below)}", unit=rate.unit,
-        read=read, slips=(Slip("the rate is upside down", _inverted(times)),),
+        rate, (above, below), over, state=_written, read=read,
+        what=f"{quoted(above)} over {quoted(below)}", unit=rate.unit,
+        slips=(Slip("the rate is upside down", _inverted(times)),),
     )  # fmt: skip
 
 
@@ -116,7 +115,7 @@ def per_head_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   For a population of 5.2 million, a bill of $26 billion comes to $5,000 a head.
     Fails:    Lisbon paid 90 residents a total of €45,000, [[about €800]] each.
     Fails:    The grant of £36,000 went to 240 students, [[£105 per student]].
-    Fails:    The canton, with a population of 800,000, spent 4.0 billion francs, or [[500 francs per head]].
+    Fails:    With a population of 800,000, it spent 4.0 billion francs, or [[500 francs per head]].
     Abstains: The grant of £36,000 went to students, £150 each.
     Abstains: The firm paid its 90 residents €45,000 in 2019 and, in 2022, €800 each.
     """
@@ -171,11 +170,11 @@ def density_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   The parish has 8,400 residents on 28 square kilometres, or 300 per square kilometre.
     Passes:   It counts 2,500 people within 12.5 sq km, a density of 200 people per sq km.
     Passes:   Some 60 pairs nest on 15 hectares, or four pairs per hectare.
-    Fails:    The parish has 8,400 residents on 28 square kilometres, or [[250]] per square kilometre.
+    Fails:    The 8,400 residents live on 28 square kilometres, or [[250]] per square kilometre.
     Fails:    It counts 2,500 people within 12.5 sq km, a density of [[20 people per sq km]].
     Fails:    On its 52 square kilometres live 13,000 inhabitants, [[520]] per square kilometre.
     Abstains: The parish has 8,400 residents, or 300 per square kilometre.
-    Abstains: The parish has 8,400 residents on 28 square kilometres, compared with 500 per square kilometre in the county.
+    Abstains: On 28 sq km it has 8,400 residents, compared with 500 per sq km in the county.
     """
     return quotient(tie)
 
@@ -201,18 +200,18 @@ def speed_mismatch(case: Case, tie: Tie) -> Ruling:
 
 @tie_check("RAT009", "valuation-mismatch", "valuation", "earnings")
 def valuation_mismatch(case: Case, tie: Tie) -> Ruling:
-    """Find a company's value or earnings that are not the shares times the price or the earnings a share.
+    """Find a value or earnings that are not the shares times the price or the earnings a share.
 
     Earnings a share are those of the average, diluted number of shares, which the text seldom
     gives: they may be five percent off.
 
     Passes:   At $25 a share, the 40 million shares value Orlan at $1 billion.
     Passes:   Net profit was $12.4 million, or 62 cents a share, on 20 million shares.
-    Passes:   The brewer has 8.0 million shares, which at 150 pence a share gives it a value of £12 million.
+    Passes:   Its 8.0 million shares at 150 pence a share give the brewer a value of £12 million.
     Fails:    At $25 a share, the 40 million shares value Orlan at [[$10 billion]].
     Fails:    Net profit was $12.4 million, or [[82 cents a share]], on 20 million shares.
-    Fails:    The brewer has 8.0 million shares, which at 150 pence a share gives it a value of [[£21 million]].
-    Abstains: Net profit was $12.4 million, or 62 cents a share, against 82 cents a share on 18 million shares.
+    Fails:    Its 8.0 million shares at 150 pence a share give it a value of [[£21 million]].
+    Abstains: Profit was $12.4 million, or 62 cents a share, against 82 cents on 18 million shares.
     Abstains: At $25 a share, Orlan is worth $1 billion.
     """
     return quotient(tie, within=DILUTION if tie.kind == "earnings" else Fraction(0))
@@ -251,7 +250,7 @@ def unit_rate_mismatch(case: Case, tie: Tie) -> Ruling:
     Fails:    Farmers took 2,100 tonnes from 500 hectares, a yield of [[2.4 tonnes per hectare]].
     Fails:    Building the 300 beds for £45 million means [[£105,000 per bed]].
     Abstains: The dyke cost €48 million, or €4 million a kilometre.
-    Abstains: The 12 km of dyke cost €48 million, whereas the next stretch cost €9 million a kilometre.
+    Abstains: The 12 km of dyke cost €48 million, whereas the next cost €9 million a kilometre.
     """
     return quotient(tie)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from factgauge.checks.check import Check, Ruling, tie_check
+from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.model.evidence import Case
 from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
 
@@ -43,13 +46,22 @@ def tax_mismatch(case: Case, tie: Tie) -> Ruling:
         return weigh(
             tie.one("total"), (tie.one("base"), percent), _with_tax,
             what="the price with so much tax", unit=tie.one("base").unit,
-            slips=(Slip("the percent was taken of the total", _gross_up),),
+            read=_agreed, slips=(Slip("the percent was taken of the total", _gross_up),),
         )  # fmt: skip
     return weigh(
         tie.one("tax"), (tie.one("base"), percent),
         _tax if tie.kind == "tax_amount" else _tax_within,
-        what="so many percent of the price", unit=tie.one("base").unit,
+        what="so many percent of the price", unit=tie.one("base").unit, read=_agreed,
     )  # fmt: skip
+
+
+def _agreed(part: Quantity) -> tuple[Interval, ...]:
+    """Return what a price or the percent of a tax stands for: both are exact, unless hedged."""
+    value = part.stated_low
+    if value is None or part.modality is not Modality.EXACT:
+        return tied_readings(part)
+    whole = part.kind is Kind.PERCENT or (part.resolution is not None and part.resolution <= 1)
+    return (Interval.point(value),) if whole else tied_readings(part)
 
 
 def _gross_up(base: Interval, percent: Interval) -> Interval:

@@ -31,7 +31,8 @@ def _upside_down(part: Interval, whole: Interval) -> Interval:
 def _over(tie: Tie, what: str, *slips: Slip) -> Ruling:
     return weigh(
         tie.one("rate"), (tie.one("numerator"), tie.one("denominator")), _percent,
-        what=what, unit="percent", slips=(Slip("the two amounts are swapped", _upside_down), *slips),
+        what=what, unit="percent",
+        slips=(Slip("the two amounts are swapped", _upside_down), *slips),
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def _other_way(one: Interval, other: Interval) -> Interval:
 
 
 def _counted(quantity: Quantity) -> tuple[Interval, ...]:
-    """Return what "four patients" in "one nurse for every four" stands for: half a patient more or less."""
+    """Return "four patients" of "one nurse for every four": half a patient more or less."""
     if quantity.stated_low is None or quantity.stated_low != quantity.stated_high:
         return tied_readings(quantity)
     return (rounded(quantity.stated_low, Fraction(1)),)
@@ -59,8 +60,8 @@ def _counted(quantity: Quantity) -> tuple[Interval, ...]:
 def ratio_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a ratio that is not that of the two amounts beside it.
 
-    "A ratio of 3 to 1", "outnumbered by three to one", "one nurse for every four patients". Where the
-    ratio does not name its two sides, either order fits. Odds, scores and splits of shares are none.
+    "A ratio of 3 to 1", "outnumbered by three to one", "one nurse for every four patients". Where
+    the ratio does not name its sides, either order fits. Odds, scores and splits are none.
 
     Passes:   With 90 girls and 30 boys in the choir, the ratio is 3 to 1.
     Passes:   There are 120 nurses for 480 patients, one nurse for every four patients.
@@ -84,7 +85,9 @@ def ratio_mismatch(case: Case, tie: Tie) -> Ruling:
     )  # fmt: skip
     if tie.word("open") is None or found.outcome in _FITS:
         return found
-    swapped = weigh(ratio, (other, one), _ratio, what=f"{quoted(other)} over {quoted(one)}", unit=None)
+    swapped = weigh(
+        ratio, (other, one), _ratio, what=f"{quoted(other)} over {quoted(one)}", unit=None
+    )
     if swapped.outcome in _FITS or found.outcome is Outcome.ABSTAINED:
         return swapped
     return found
@@ -98,16 +101,18 @@ def margin_mismatch(case: Case, tie: Tie) -> Ruling:
     only. Where two years stand in the sentence, or two profits without a word to choose by, it
     stays silent.
 
-    Passes:   The bakery made a profit of $12 million on sales of $80 million, a margin of 15 percent.
-    Passes:   On revenue of 250 million euros, net income came to 20 million euros, for a net margin of 8%.
+    Passes:   It made a profit of $12 million on sales of $80 million, a margin of 15 percent.
+    Passes:   On revenue of €250 million, net income came to €20 million, for a net margin of 8%.
     Passes:   Operating profit was £33.6m on £240m of sales, an operating margin of 14.0 per cent.
-    Fails:    The bakery made a profit of $12 million on sales of $80 million, a margin of [[18 percent]].
-    Fails:    On revenue of 250 million euros, net income came to 20 million euros, for a net margin of [[12%]].
-    Fails:    Operating profit was £33.6m on £240m of sales, an operating margin of [[41.0 per cent]].
+    Fails:    It made a profit of $12 million on sales of $80 million, a margin of [[18 percent]].
+    Fails:    On revenue of €250m, net income came to €20m, for a net margin of [[12%]].
+    Fails:    Operating profit was £33.6m on £240m of sales, an operating margin of [[41.0%]].
     Abstains: Net profit was £20m on £240m of sales, with an operating margin of 14 per cent.
     Abstains: The margin was 15 percent on sales of $80 million.
     """
-    return _over(tie, "the profit over the sales", Slip("that is the profit over the cost", _of_the_rest))
+    return _over(
+        tie, "the profit over the sales", Slip("that is the profit over the cost", _of_the_rest)
+    )
 
 
 @tie_check("RAT008", "interest-mismatch", "yield", "interest")
@@ -165,16 +170,24 @@ def rate_of_parts_mismatch(case: Case, tie: Tie) -> Ruling:
     whole by a preposition or name the whole (a labour force, an electorate). Rates of growth, of
     interest and of exchange are others.
 
-    Passes:   With 5.0 million jobless in a labour force of 100 million, the unemployment rate was 5 percent.
+    Passes:   With 5.0 million jobless in a labour force of 100 million, the rate was 5 percent.
     Passes:   Some 5,400 of the 12,000 on the rolls voted, a turnout of 45 per cent.
-    Passes:   Paying $21 million of tax on pretax profit of $84 million, it had a tax rate of 25 percent.
-    Fails:    With 5.0 million jobless in a labour force of 100 million, the unemployment rate was [[8 percent]].
+    Passes:   With $21 million of tax on pretax profit of $84 million, its tax rate was 25%.
+    Fails:    With 5.0 million jobless in a labour force of 100 million, the rate was [[8 percent]].
     Fails:    A turnout of [[54 per cent]] meant that 5,400 of the 12,000 on the rolls had voted.
-    Fails:    Paying $21 million of tax on pretax profit of $84 million, it had a tax rate of [[52 percent]].
+    Fails:    With $21 million of tax on pretax profit of $84 million, its tax rate was [[52%]].
     Abstains: With 5 million jobless, the unemployment rate was 5 percent.
     Abstains: The growth rate was 5 percent, and 12 of the 48 firms hired.
     """
     return _over(tie, "the part over the whole")
+
+
+def _times(part: Interval, share: Interval) -> Interval:
+    return part.times(share).scale(1 / HUNDRED)
+
+
+def _plus(part: Interval, share: Interval) -> Interval:
+    return part.times(share.scale(1 / HUNDRED).shift(1))
 
 
 def _whole(part: Interval, share: Interval) -> Interval:
@@ -191,18 +204,18 @@ def stake_value_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   Orlan bought a 25 percent stake for $50 million, valuing the brewer at $200 million.
     Passes:   The sale of 40% of the shares for €30m implies a value of €75m for the club.
     Passes:   At a valuation of £12m, investors put in £3m for 25 per cent of the start-up.
-    Fails:    Orlan bought a 25 percent stake for $50 million, valuing the brewer at [[$125 million]].
+    Fails:    Orlan bought a 25 percent stake for $50 million, valuing it at [[$125 million]].
     Fails:    The sale of 40% of the shares for €30m implies a value of [[€57m]] for the club.
     Fails:    At a valuation of [[£21m]], investors put in £3m for 25 per cent of the start-up.
-    Abstains: Orlan bought a 25 percent stake for $50 million, valuing the brewer at $240 million including debt.
+    Abstains: It bought a 25 percent stake for $50 million, valuing Orlan at $240 million with debt.
     Abstains: Orlan bought a 25 percent stake for $50 million.
     """
     return weigh(
         tie.one("whole"), (tie.one("part"), tie.one("share")), _whole,
         what="the price of the stake over the stake", unit=tie.one("part").unit,
         slips=(
-            Slip("that is the price times the percent", lambda part, share: part.times(share).scale(1 / HUNDRED)),
-            Slip("that is the price plus the percent of it", lambda part, share: part.times(share.scale(1 / HUNDRED).shift(1))),
+            Slip("that is the price times the percent", _times),
+            Slip("that is the price plus the percent of it", _plus),
         ),
     )  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factgauge.claims.tagging import Tag
-from factgauge.claims.ties.parts import breaks, is_base
+from factgauge.claims.ties.operands import is_base
+from factgauge.claims.ties.parts import breaks
 from factgauge.claims.ties.rates import Rate, listed, read_rates_of
 from factgauge.claims.tokens import Token, View
 from factgauge.model.modality import Modality
@@ -22,7 +23,10 @@ _INSIDE = (
     Tag.ADJECTIVE, Tag.ADVERB, Tag.OPEN, Tag.CLOSE,
 )  # fmt: skip
 _AMOUNTS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT)
-_QUARTILES = frozenset({"quartile", "quartiles", "iqr", "interquartile", "percentile", "percentiles"})
+_GIVING = frozenset({"gives", "giving", "gave", "makes", "make", "made", "which", "their", "for"})
+_QUARTILES = frozenset(
+    {"quartile", "quartiles", "iqr", "interquartile", "percentile", "percentiles"}
+)
 
 
 def read_average_ties(view: View) -> Iterator[Tie]:
@@ -40,7 +44,7 @@ def read_average_ties(view: View) -> Iterator[Tie]:
     if len(averages) != 1:
         return
     average = averages[0]
-    for read in (_of_groups, _of_list, _of_range):
+    for read in (_of_groups, _of_range, _of_list):
         tie = read(view, average)
         if tie is not None:
             yield tie
@@ -86,7 +90,9 @@ def _alike(a: Quantity, b: Quantity) -> bool:
         return other.kind in (Kind.NUMBER, Kind.COUNT, Kind.DURATION, Kind.MEASURE)
     if a.kind is not b.kind:
         return False
-    return a.unit == b.unit or (a.unit or "").partition(" / ")[0] == (b.unit or "").partition(" / ")[0]
+    return (
+        a.unit == b.unit or (a.unit or "").partition(" / ")[0] == (b.unit or "").partition(" / ")[0]
+    )
 
 
 def _of_groups(view: View, average: Rate) -> Tie | None:
@@ -116,7 +122,9 @@ def _of_groups(view: View, average: Rate) -> Tie | None:
 def _of_list(view: View, average: Rate) -> Tie | None:
     """Read "scores of 6, 7 and 8, an average of 7"."""
     tokens = view.tokens
-    places = [i for i in _values(view, average) if (q := tokens[i].quantity) and _alike(average.figure, q)]
+    places = [
+        i for i in _values(view, average) if (q := tokens[i].quantity) and _alike(average.figure, q)
+    ]
     if average.figure.unit is None or average.figure.kind is Kind.NUMBER:
         counted = [i for i in places if (q := tokens[i].quantity) and q.counted == "games"]
         places = [i for i in places if i not in counted]
@@ -132,17 +140,22 @@ def _of_list(view: View, average: Rate) -> Tie | None:
     start, end = (run[-1], average.first) if run[-1] < average.at else (average.last, run[0])
     between = tokens[start + 1 : end]
     if len(between) > _NEAR or any(
-        t.tag is Tag.FIGURE and not (t.quantity and t.quantity.stated_low == len(run)) for t in between
+        t.tag is Tag.FIGURE and not (t.quantity and t.quantity.stated_low == len(run))
+        for t in between
     ):
         return None
     around = tokens[max(0, average.first - 2) : average.last + 6]
-    if any(t.word in listed("season_words") or t.word in listed("contrasts") for t in (*around, *between)):
+    if any(
+        t.word in listed("season_words") or t.word in listed("contrasts")
+        for t in (*around, *between)
+    ):
         return None
     if any(t.tag is Tag.TIME for t in tokens[average.last + 1 : average.last + 4]):
         return None
-    if any(t.tag in (Tag.VERB, Tag.SUBORDINATOR) and t.word not in listed("mids") for t in between) and not (
-        any(t.word in ("gives", "giving", "gave", "makes", "make", "made", "which", "their", "for") for t in between)
-    ):  # fmt: skip
+    turns = any(
+        t.tag in (Tag.VERB, Tag.SUBORDINATOR) and t.word not in listed("mids") for t in between
+    )
+    if turns and not any(t.word in _GIVING for t in between):
         return None
     figures = [q for i in run if (q := tokens[i].quantity)]
     return _tie(view, "listed", average, run, ("value", figures))
@@ -171,7 +184,7 @@ def _joined(between: Sequence[Token]) -> bool:
 
 
 def _of_range(view: View, average: Rate) -> Tie | None:
-    """Read "ages ran from 18 to 30, averaging 24", "the youngest 18, the oldest 30, the mean 24"."""
+    """Read "ages ran from 18 to 30, averaging 24", "the youngest 18, the oldest 30, mean 24"."""
     tokens = view.tokens
     if any(token.word in ("ci", "confidence", "credible") for token in tokens):
         return None
@@ -187,11 +200,17 @@ def _of_range(view: View, average: Rate) -> Tie | None:
         spread = tokens[at].quantity
         if spread is None or not _alike(average.figure, spread) or abs(at - average.at) > _NEAR:
             return None
-        near = {t.word for t in tokens[max(0, at - 5) : at]} | {t.word for t in tokens[at + 1 : at + 3]}
-        if not near & listed("range_words") and not spread.surface.lower().startswith(("between", "from")):
+        near = {t.word for t in tokens[max(0, at - 5) : at]} | {
+            t.word for t in tokens[at + 1 : at + 3]
+        }
+        if not near & listed("range_words") and not spread.surface.lower().startswith(
+            ("between", "from")
+        ):
             return None
         return _tie(view, "ranged", average, [at], ("range", [spread]))
-    places = [i for i in _values(view, average) if (q := tokens[i].quantity) and _alike(average.figure, q)]
+    places = [
+        i for i in _values(view, average) if (q := tokens[i].quantity) and _alike(average.figure, q)
+    ]
     low = [i for i in places if _marked(tokens, i, "lows")]
     high = [i for i in places if _marked(tokens, i, "highs")]
     if len(low) != 1 or len(high) != 1 or len(places) != 2 or low == high or ranges:
@@ -226,7 +245,9 @@ def _quartiles(view: View) -> Iterator[Tie]:
         return
     if "all" in order:
         at = dict(named)["all"]
-        places = [i for i in view.figures if i >= at and (q := tokens[i].quantity) and q.kind in _AMOUNTS]
+        places = [
+            i for i in view.figures if i >= at and (q := tokens[i].quantity) and q.kind in _AMOUNTS
+        ]
         run = _run(tokens, places)
         if len(run) == 3 and run[0] == at:
             yield _ordered(view, [("lower", run[0]), ("median", run[1]), ("upper", run[2])])
@@ -248,11 +269,19 @@ def _quartile(tokens: Sequence[Token], at: int) -> str | None:
         before = tokens[index - 1].word if index else ""
         if token.word in ("iqr", "range") or (token.word == "interquartile"):
             spread = quantity is not None and quantity.modality is Modality.BETWEEN
-            return "spread" if spread and (token.word != "range" or before == "interquartile") else None
+            return (
+                "spread"
+                if spread and (token.word != "range" or before == "interquartile")
+                else None
+            )
         if token.word in ("quartile", "percentile"):
-            if before in ("lower", "first", "bottom", "25th") or _spelled(tokens, index - 1, "25", "first"):
+            if before in ("lower", "first", "bottom", "25th") or _spelled(
+                tokens, index - 1, "25", "first"
+            ):
                 return "lower"
-            if before in ("upper", "third", "top", "75th") or _spelled(tokens, index - 1, "75", "third"):
+            if before in ("upper", "third", "top", "75th") or _spelled(
+                tokens, index - 1, "75", "third"
+            ):
                 return "upper"
             return None
         if token.word == "quartiles":

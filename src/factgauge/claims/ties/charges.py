@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.labels import label_of
-from factgauge.claims.ties.parts import alone, bound, is_base, money, near
+from factgauge.claims.ties.operands import is_base
+from factgauge.claims.ties.parts import alone, bound, money, near
 from factgauge.claims.ties.rates import listed
 from factgauge.claims.tokens import Token, View
 from factgauge.model.quantity import Kind, Quantity
@@ -71,12 +72,16 @@ def _yearly(view: View, percents: list[int]) -> Tie | None:
 
 
 def _annualised(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a percent is put as that of a year: "an annual pace of 2 percent", "2 percent annualised"."""
+    """Whether a percent is a year's: "an annual pace of 2 percent", "2 percent annualised"."""
     back = [token.word for token in tokens[max(0, at - 6) : at]]
     if "percent" not in back and _YEARLY & set(back):
-        return not any(t.tag is Tag.FIGURE for t in tokens[max(0, at - 6) : at] if t.word in _YEARLY)
+        return not any(
+            t.tag is Tag.FIGURE for t in tokens[max(0, at - 6) : at] if t.word in _YEARLY
+        )
     ahead = [token.word for token in tokens[at + 1 : at + 6]]
-    stop = next((i for i, t in enumerate(tokens[at + 1 : at + 6]) if t.tag in (Tag.FIGURE, Tag.COMMA)), 6)
+    stop = next(
+        (i for i, t in enumerate(tokens[at + 1 : at + 6]) if t.tag in (Tag.FIGURE, Tag.COMMA)), 6
+    )
     ahead = ahead[:stop]
     if _YEARLY & set(ahead):
         return True
@@ -90,7 +95,10 @@ def _annualised(tokens: Sequence[Token], at: int) -> bool:
 def _times_a_year(tokens: Sequence[Token], own: int, pace: int) -> str | None:
     """Return how many of the percent's periods make a year, "" if its period is not said."""
     near_words: list[str] = []
-    for index in (*range(own - 1, max(-1, own - 12), -1), *range(own + 1, min(len(tokens), own + 9))):
+    for index in (
+        *range(own - 1, max(-1, own - 12), -1),
+        *range(own + 1, min(len(tokens), own + 9)),
+    ):
         if index == pace:
             continue
         token = tokens[index]
@@ -115,13 +123,21 @@ def _tax(view: View, at: int) -> Tie | None:
         word = next((i for i, t in enumerate(tokens) if t.word in listed("strong_taxes")), None)
     if word is None or any(token.word == "only" for token in tokens):
         return None
-    if tokens[word].word in ("tax", "taxes", "duty") and tokens[word - 1].word in listed("other_taxes"):
+    if tokens[word].word in ("tax", "taxes", "duty") and tokens[word - 1].word in listed(
+        "other_taxes"
+    ):
         return None
     sums = money(tokens)
     if len(sums) != 2 or any(token.word in listed("tax_vetoes") for token in tokens):
         return None
     one, two = (tokens[i].quantity for i in sums)
-    if one is None or two is None or one.unit != two.unit or not one.stated_low or not two.stated_low:
+    if (
+        one is None
+        or two is None
+        or one.unit != two.unit
+        or not one.stated_low
+        or not two.stated_low
+    ):
         return None
     low, high = sums if one.stated_low <= two.stated_low else sums[::-1]
     least, most = tokens[low].quantity, tokens[high].quantity
@@ -130,11 +146,11 @@ def _tax(view: View, at: int) -> Tie | None:
     if tiny or _is_tax(tokens, low):
         taxed = any(t.word in ("including", "inclusive", "includes", "total") for t in tokens)
         kind = "tax_within" if taxed else "tax_amount"
-        return bound(view, kind, ("tax", low), ("base", high), ("percent", at))
+        return bound(view, kind, ("tax", low), ("base", high), ("percent", at), free=True)
     start, end = min(*sums, at), max(*sums, at)
     if not any(t.word in listed("tax_cues") for t in tokens[max(0, start - 3) : end + 6]):
         return None
-    return bound(view, "taxed", ("total", high), ("base", low), ("percent", at))
+    return bound(view, "taxed", ("total", high), ("base", low), ("percent", at), free=True)
 
 
 def _is_tax(tokens: Sequence[Token], at: int) -> bool:
@@ -147,7 +163,7 @@ def _is_tax(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _interest(view: View, at: int) -> Tie | None:
-    """Read "$1,000 at 5 percent a year earns $50", "a loan of £200,000 at 6% costs £12,000 in interest"."""
+    """Read "$1,000 at 5 percent earns $50", "on the $64m loan it pays 2.5 percent, $1.6m"."""
     tokens = view.tokens
     words = {token.word for token in tokens}
     if not words & listed("interest_words") or words & listed("interest_vetoes"):
@@ -174,14 +190,18 @@ def _interest(view: View, at: int) -> Tie | None:
         return None
     if (paid.unit or "").partition(" / ")[0] != sum_lent.unit:
         return None
-    total = bool({"becomes", "become", "reach", "reaches", "worth", "repay", "repays", "grows", "grow"} & words)
+    total = bool(
+        {"becomes", "become", "reach", "reaches", "worth", "repay", "repays", "grows", "grow"}
+        & words
+    )
     if not total and label_of(tokens, interest, frozenset({"interest", "coupon"})) is None and not (
-        words & {"earn", "earns", "earned", "yields", "yielded", "pays", "paid", "returned", "bears", "pay"}
+        words & listed("earning")
     ):  # fmt: skip
         return None
     spans = [
         i for i in view.figures
-        if (q := tokens[i].quantity) is not None and q.kind is Kind.DURATION and comparable(q.unit, "year")
+        if (q := tokens[i].quantity) is not None
+        and q.kind is Kind.DURATION and comparable(q.unit, "year")
     ]  # fmt: skip
     spans = [i for i in spans if not _one_year(tokens[i].quantity)]
     if len(spans) > 1 or (spans and not _years(tokens[spans[0]].quantity)):
@@ -200,7 +220,11 @@ def _interest(view: View, at: int) -> Tie | None:
 
 def _one_year(quantity: Quantity | None) -> bool:
     """Whether a duration is a year's: "in the first twelve months"."""
-    return quantity is not None and (quantity.unit, quantity.stated_low) in (("month", 12), ("year", 1))
+    return (
+        quantity is not None
+        and quantity.stated_low == (12 if quantity.unit == "month" else 1)
+        and quantity.unit in ("month", "year")
+    )
 
 
 def _years(quantity: Quantity | None) -> bool:

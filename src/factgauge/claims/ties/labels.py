@@ -46,7 +46,12 @@ def _ahead(tokens: Sequence[Token], at: int, known: Container[str]) -> int | Non
 def _named_before(tokens: Sequence[Token], word: int, at: int) -> bool:
     """Whether a word belongs to the figure before it: the profit of "$12m profit on $80m"."""
     figure = tokens[word - 1] if word else None
-    return figure is not None and figure.tag is Tag.FIGURE and tokens[word + 1].word != "of" and at > word
+    return (
+        figure is not None
+        and figure.tag is Tag.FIGURE
+        and tokens[word + 1].word != "of"
+        and at > word
+    )
 
 
 def qualifiers(tokens: Sequence[Token], at: int, known: Container[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.labels import label_of, qualifiers, words_between
+from factgauge.claims.ties.operands import is_base
 from factgauge.claims.ties.rates import listed
 from factgauge.claims.tokens import Token, View
 from factgauge.model.modality import Modality
@@ -50,20 +51,14 @@ def money(tokens: Sequence[Token]) -> list[int]:
     ]
 
 
-def is_base(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure is what another is held against."""
-    back = at - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-        back -= 1
-    return back >= 0 and tokens[back].word in listed("bases")
-
-
 def alone(places: list[int]) -> int | None:
     """Return the only place of a list, `None` if there are several or none."""
     return places[0] if len(places) == 1 else None
 
 
-def near(tokens: Sequence[Token], at: int, known: frozenset[str], back: int, ahead: int) -> int | None:
+def near(
+    tokens: Sequence[Token], at: int, known: frozenset[str], back: int, ahead: int
+) -> int | None:
     """Return the nearest known word around a token, in front first, within its clause."""
     for index in range(at - 1, max(-1, at - 1 - back), -1):
         if tokens[index].word in known:
@@ -79,12 +74,19 @@ def near(tokens: Sequence[Token], at: int, known: frozenset[str], back: int, ahe
 
 
 def bound(
-    view: View, kind: str, *roles: tuple[str, int], words: tuple[tuple[str, str], ...] = ()
+    view: View,
+    kind: str,
+    *roles: tuple[str, int],
+    words: tuple[tuple[str, str], ...] = (),
+    free: bool = False,
 ) -> Tie | None:
-    """Return the tie of the figures at some tokens, `None` where they change subject or time."""
+    """Return the tie of the figures at some tokens, `None` where they change subject or time.
+
+    `free` says that the words between do not matter: "€400 excluding VAT, or €484 with it".
+    """
     tokens, places = view.tokens, [at for _, at in roles]
     start, end = min(places), max(places)
-    if end - start > _FARTHEST or breaks(tokens, start, end):
+    if end - start > _FARTHEST or (not free and breaks(tokens, start, end)):
         return None
     figures = []
     for role, at in roles:
@@ -110,7 +112,9 @@ def breaks(tokens: Sequence[Token], start: int, end: int, *, joined: bool = Fals
     begins = {
         token.period.period.begins
         for token in between
-        if token.tag is Tag.TIME and token.period is not None and token.period.period.begins is not None
+        if token.tag is Tag.TIME
+        and token.period is not None
+        and token.period.period.begins is not None
     }
     return len(begins) > 1
 
@@ -126,7 +130,9 @@ def _margin(view: View, at: int, figure: Quantity) -> Tie | None:
     kinds = listed("margin_kinds")
     sums = money(tokens)
     sold = [i for i in sums if label_of(tokens, i, listed("sales")) is not None]
-    earned = [(i, label) for i in sums if (label := label_of(tokens, i, listed("profits"))) is not None]
+    earned = [
+        (i, label) for i in sums if (label := label_of(tokens, i, listed("profits"))) is not None
+    ]
     asked = frozenset("pretax" if q == "pre-tax" else q for q in qualifiers(tokens, word, kinds))
     matching = [i for i, label in earned if _same_profit(asked, _profit(tokens, label, kinds))]
     below, above = alone(sold), alone(matching)
@@ -138,7 +144,10 @@ def _margin(view: View, at: int, figure: Quantity) -> Tie | None:
 def _of_sales(view: View, at: int) -> Tie | None:
     """Read "$113 million, or 32.8% of net sales of $400 million"."""
     tokens = view.tokens
-    sold = next((i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].word in listed("sales")), None)
+    sold = next(
+        (i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].word in listed("sales")),
+        None,
+    )
     if sold is None or tokens[at + 1].word != "of":
         return None
     sums = money(tokens)
@@ -204,14 +213,17 @@ def _valued(tokens: Sequence[Token], at: int) -> bool:
         if token.word in ("whole", "entire") and any(t.word == "at" for t in tokens[index:at]):
             return True
     return any(
-        token.word in ("valuation", "capitalisation", "capitalization") for token in tokens[at + 1 : at + 4]
+        token.word in ("valuation", "capitalisation", "capitalization")
+        for token in tokens[at + 1 : at + 4]
     )
 
 
 def _yield(view: View, at: int, figure: Quantity) -> Tie | None:
     """Read "a dividend of $2 on a share price of $50, a yield of 4 percent"."""
     tokens = view.tokens
-    if near(tokens, at, frozenset({"yield", "yields", "yielding"}), 5, 3) is None or is_base(tokens, at):
+    if near(tokens, at, frozenset({"yield", "yields", "yielding"}), 5, 3) is None or is_base(
+        tokens, at
+    ):
         return None
     sums = [
         i
@@ -239,7 +251,8 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
         for i in view.figures
         if i != at and tokens[i].tag is Tag.FIGURE
         and (q := tokens[i].quantity) is not None
-        and (q.kind in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE) or (q.kind is Kind.MONEY and " / " not in (q.unit or "")))
+        and q.kind in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.MONEY)
+        and " / " not in (q.unit or "")
         and q.modality is not Modality.VAGUE and q.stated_low
         and (not is_base(tokens, i) or "capacity" in {t.word for t in tokens[max(0, i - 3) : i]})
         and tokens[i - 1].word not in _CHANGED
@@ -252,7 +265,11 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
         return None
     if a.kind is Kind.MONEY and a.unit != b.unit:
         return None
-    if Kind.MEASURE in (a.kind, b.kind) and a.unit != b.unit and Kind.NUMBER not in (a.kind, b.kind):
+    if (
+        Kind.MEASURE in (a.kind, b.kind)
+        and a.unit != b.unit
+        and Kind.NUMBER not in (a.kind, b.kind)
+    ):
         return None
     if not (_within(tokens, small, large) or _whole_by_name(tokens, large)):
         return None

@@ -1,4 +1,4 @@
-"""Ties of a rate with its numerator and its denominator: "$6 billion for 3 million people, $2,000 each".
+"""Ties of a rate with its numerator and denominator: "$6bn for 3 million people, $2,000 each".
 
 One reader for every quotient; the kind of the tie names what sort it is, by units and words.
 """
@@ -10,14 +10,29 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factgauge.claims.gate import states_nothing
-from factgauge.claims.measurand import singular
 from factgauge.claims.tagging import Tag
-from factgauge.claims.ties.rates import Rate, is_measure, is_people, listed, read_rates_of, same_noun
+from factgauge.claims.ties.operands import (
+    enumerated,
+    held_against,
+    is_base,
+    is_denominator,
+    is_limited,
+    is_numerator,
+    is_of_shares,
+    is_part,
+    is_population,
+)  # fmt: skip
+from factgauge.claims.ties.rates import (
+    Rate,
+    is_measure,
+    is_people,
+    listed,
+    read_rates_of,
+)
 from factgauge.claims.tokens import Token, View
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
-from factgauge.units.convert import comparable
 from factgauge.units.table import dimension
 
 _FEWEST = 3  # figures
@@ -30,7 +45,6 @@ _DIVIDING = frozenset({
     "among", "amongst", "between", "for", "to", "by", "on", "over", "across", "in", "from", "with",
     "into", "of", "at", "per", "within",
 })  # fmt: skip
-_WITH_CENTS = frozenset({"USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"})
 _FARTHEST = 45  # tokens from the first of the three figures to the last
 _STEADY = frozenset({"average", "averaged", "averages", "averaging", "mean", "steady", "constant"})
 
@@ -45,7 +59,11 @@ def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[T
     """Yield the quotients among some tokens of which a part stands at or behind token `new`."""
     rates = list(read_rates_of(tokens))
     for rate in rates:
-        if rate.figure.kind is Kind.PERCENT or _limited(tokens, rate.first) or (rate.per is None and _base(tokens, rate.first)):
+        if (
+            rate.figure.kind is Kind.PERCENT
+            or is_limited(tokens, rate.first)
+            or (rate.per is None and is_base(tokens, rate.first))
+        ):
             continue
         parts = _parts(tokens, rate, {other.at for other in rates})
         if parts is None:
@@ -64,13 +82,18 @@ def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[T
         per = () if rate.per is None else (("per", (rate.per,)),)
         yield Tie(
             kind,
-            (("rate", (rate.figure,)), ("numerator", (numerator,)), ("denominator", (_plain(denominator),)), *per),
+            (
+                ("rate", (rate.figure,)),
+                ("numerator", (numerator,)),
+                ("denominator", (_plain(denominator),)),
+                *per,
+            ),
             tokens[min(*places, rate.first)].span.joined(tokens[max(*places, rate.last)].span),
             sentence,
             words=(
                 ("above", rate.above or ""),
                 ("below", rate.below or ""),
-                *((("open", "open"),) if kind == "mean" and _open(tokens, rate, above, below) else ()),
+                *_openness(tokens, rate, above, below),
             ),
         )  # fmt: skip
 
@@ -91,17 +114,17 @@ def _parts(tokens: Sequence[Token], rate: Rate, others: set[int]) -> tuple[int, 
     places = [
         index
         for index in range(start, end)
-        if index != rate.at and tokens[index].quantity is not rate.per and _usable(tokens, index)
+        if index != rate.at and tokens[index].quantity is not rate.per and is_part(tokens, index)
     ]
-    above = [i for i in places if not _base(tokens, i) and _is_numerator(tokens, i, rate)]
-    above = [i for i in above if not _enumerated(tokens, i, rate.at) and i not in others]
-    below = [i for i in places if _is_denominator(tokens, i, rate)]
+    above = [i for i in places if not is_base(tokens, i) and is_numerator(tokens, i, rate)]
+    above = [i for i in above if not enumerated(tokens, i, rate.at) and i not in others]
+    below = [i for i in places if is_denominator(tokens, i, rate)]
     if rate.over is not None:
         below = [rate.over]
         above = [i for i in above if i != rate.over]
-    below = [i for i in below if not _held_against(tokens, i)]
+    below = [i for i in below if not held_against(tokens, i)]
     if rate.cue == "price":
-        below = [i for i in below if _is_of_shares(tokens, i) or _beside(tokens, i, rate)]
+        below = [i for i in below if is_of_shares(tokens, i) or _beside(tokens, i, rate)]
     if not above or not below:
         return None
     if above == below and len(above) == _EITHER:
@@ -155,137 +178,10 @@ def _segment(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return (start, end) if figures >= _FEWEST else (0, len(tokens))
 
 
-def _usable(tokens: Sequence[Token], index: int) -> bool:
-    quantity = tokens[index].quantity
-    if quantity is None or tokens[index].tag not in (Tag.FIGURE, Tag.TIME):
-        return False
-    if index and tokens[index - 1].word == "=":  # "n = 15" is for statistics
-        return False
-    if quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION):
-        return False
-    if tokens[index].tag is Tag.TIME and quantity.kind is not Kind.DURATION:
-        return False
-    if quantity.modality is Modality.VAGUE or quantity.interval is None or not quantity.stated_low:
-        return False
-    return " / " not in (quantity.unit or "") and not _limited(tokens, index)
-
-
-def _is_of_shares(tokens: Sequence[Token], at: int) -> bool:
-    quantity = tokens[at].quantity
-    return quantity is not None and quantity.counted == "shares"
-
-
-def _enumerated(tokens: Sequence[Token], at: int, rate: int) -> bool:
-    """Whether a figure is one of a list: "6, 7 and 8"."""
-    own = tokens[at].quantity
-    for step in (-1, 1):
-        index = at + step
-        while 0 <= index < len(tokens) and tokens[index].tag in (Tag.COMMA, Tag.CONJUNCTION):
-            index += step
-        if not 0 <= index < len(tokens) or index in (at + step, rate):
-            continue
-        other = tokens[index].quantity
-        if own is not None and other is not None and other.unit == own.unit and other.kind is own.kind:
-            return True
-    return False
-
-
-def _held_against(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denominator is that of another case: "against 18 million shares"."""
-    back = at - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-        back -= 1
-    return back >= 0 and tokens[back].word in ("against", "versus", "vs", "than")
-
-
-def _base(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a figure is held against another: "from $40 million", "against 50 a year before"."""
-    back = index - 1
-    while back >= 0 and tokens[back].tag in (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE):
-        back -= 1
-    return back >= 0 and tokens[back].word in listed("bases")
-
-
-def _limited(tokens: Sequence[Token], index: int) -> bool:
-    """Whether it is a figure of a limit or of some only: "a top speed of", "the first 1,000"."""
-    for token in reversed(tokens[max(0, index - 3) : index]):
-        if token.tag in (Tag.FIGURE, Tag.COMMA, Tag.STOP, Tag.DASH, Tag.OPEN, Tag.CLOSE):
-            return False
-        if token.word in listed("limits"):
-            return True
-    return False
-
-
-def _is_numerator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
-    quantity = tokens[index].quantity
-    assert quantity is not None  # noqa: S101 - it is usable
-    if rate.above is not None and rate.above != "count":
-        if quantity.kind is Kind.MONEY or rate.figure.kind is Kind.MONEY:
-            cents = "cent" in rate.figure.surface and quantity.unit in _WITH_CENTS
-            return quantity.unit == rate.above or (cents and quantity.kind is Kind.MONEY)
-        return quantity.kind in (Kind.MEASURE, Kind.DURATION) and comparable(quantity.unit, rate.above)
-    if quantity.kind not in (Kind.COUNT, Kind.NUMBER):
-        return False
-    noun = rate.figure.counted
-    if noun is None or _counts(tokens, index, noun):
-        return True
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    elliptic = following is not None and following.tag is Tag.PREPOSITION and following.word != "of"
-    return quantity.kind is Kind.NUMBER and elliptic and not _population(tokens, index)
-
-
-def _is_denominator(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
-    quantity = tokens[index].quantity
-    assert quantity is not None  # noqa: S101 - it is usable
-    if is_measure(rate.below):
-        return quantity.kind in (Kind.MEASURE, Kind.DURATION) and comparable(quantity.unit, rate.below)
-    if quantity.kind not in (Kind.COUNT, Kind.NUMBER) and not (
-        rate.cue in ("average", "price") and quantity.kind is Kind.MEASURE
-    ):
-        return False
-    if rate.below is not None and not rate.below.isdigit():
-        return _counts(tokens, index, rate.below)
-    if rate.per is not None and rate.per.counted is not None:
-        return _counts(tokens, index, rate.per.counted)
-    if rate.cue in ("average", "price") and quantity.kind is Kind.MEASURE:
-        return rate.figure.kind is Kind.MONEY
-    if quantity.kind is Kind.COUNT and quantity.counted is not None:
-        own = rate.figure.counted
-        return own is None or singular(own) != singular(quantity.counted)
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if _population(tokens, index) or following is None:
-        return following is not None
-    if following.word == "of" and tokens[index + 2 : index + 3]:  # "1.5 million of its shares"
-        return tokens[index + 2].tag is Tag.DETERMINER
-    return following.word == "who" or (
-        following.tag is Tag.NOUN and following.word not in listed("each")
-    )
-
-
-def _counts(tokens: Sequence[Token], index: int, noun: str) -> bool:
-    """Whether a figure counts what the noun names: "300 beds", "a population of 3 million"."""
-    quantity = tokens[index].quantity
-    assert quantity is not None  # noqa: S101 - it is usable
-    if quantity.counted is not None:
-        return same_noun(noun, quantity.counted)
-    if is_people(noun) and _population(tokens, index):
-        return True
-    near = [token.word for token in (*tokens[max(0, index - 2) : index], *tokens[index + 1 : index + 3])]
-    return any(singular(word) == singular(noun) for word in near if word.isalpha())
-
-
-def _population(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a bare number is one of people: "a population of 3 million", "labour force of"."""
-    near = [token.word for token in tokens[max(0, index - 3) : index]]
-    return any(word in listed("peopled") for word in near)
-
-
 def _beside(tokens: Sequence[Token], index: int, rate: Rate) -> bool:
     """Whether nothing but light words stands between a figure and a rate."""
-    if index < rate.at:
-        between = tokens[index + 1 : rate.first]
-    else:
-        between = tokens[rate.last + 1 : index]
+    before = index < rate.at
+    between = tokens[index + 1 : rate.first] if before else tokens[rate.last + 1 : index]
     return all(token.tag in _LIGHT or token.word in ("works", "equals") for token in between)
 
 
@@ -322,20 +218,29 @@ def _one_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
     years = {
         token.period.period.begins
         for token in between
-        if token.tag is Tag.TIME and token.period is not None and token.period.period.begins is not None
+        if token.tag is Tag.TIME
+        and token.period is not None
+        and token.period.period.begins is not None
     }
     return len(years) <= 1
 
 
-def _open(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> bool:
-    """Whether the text leaves open which of two counts is divided by the other."""
-    return _is_numerator(tokens, below, rate) and _is_denominator(tokens, above, rate)
+def _openness(
+    tokens: Sequence[Token], rate: Rate, above: int, below: int
+) -> tuple[tuple[str, str], ...]:
+    """Return a word that says that the text leaves open which count is divided by the other."""
+    if is_numerator(tokens, below, rate) and is_denominator(tokens, above, rate):
+        return (("open", "open"),)
+    return ()
 
 
 def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | None:
     """Return what sort of quotient it is, by its units and words."""
     unit = rate.below
-    nearby = {t.word for t in tokens[max(0, min(rate.at, above, below) - 6) : max(rate.at, above, below) + 8]}
+    nearby = {
+        t.word
+        for t in tokens[max(0, min(rate.at, above, below) - 6) : max(rate.at, above, below) + 8]
+    }
     if rate.per is not None and rate.per.counted and rate.figure.counted:
         return None  # "one nurse for every four patients": a ratio
     if rate.per is not None or (unit is not None and unit.isdigit()):
@@ -363,11 +268,13 @@ def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | 
     if rate.figure.kind is Kind.MONEY and figure is not None and figure.kind is Kind.MEASURE:
         return "price"
     if rate.figure.kind is Kind.MONEY:
-        if figure is not None and is_people(figure.counted) or _population(tokens, below):
+        if (figure is not None and is_people(figure.counted)) or is_population(tokens, below):
             return "per_head"
         if figure is not None and figure.counted == "shares" and nearby & listed("values"):
             return "valuation"
-        if rate.cue == "price" or (rate.cue == "each" and tokens[rate.first - 1].word in ("at", "for")):
+        if rate.cue == "price" or (
+            rate.cue == "each" and tokens[rate.first - 1].word in ("at", "for")
+        ):
             return "price"
     return "mean"
 

@@ -19,7 +19,9 @@ from factgauge.units.table import forms, is_unit
 _AMOUNTS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT)
 _PER = frozenset({"per", "every", "each", "a", "an", "/"})
 _NOUNS = (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
-_LINKS = frozenset({"of", "at", "to", "was", "is", "were", "are", "be", "came", "comes", "stood", ":"})
+_LINKS = frozenset(
+    {"of", "at", "to", "was", "is", "were", "are", "be", "came", "comes", "stood", ":"}
+)
 _POWERS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _LONGEST = 3  # words of a unit: "square kilometre of"
 
@@ -112,7 +114,11 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
         return plain
     if word == "a" and following is not None and following.word == "piece":
         return replace(plain, last=after + 1)
-    if word in ("for", "to", "in") and following is not None and following.word in ("every", "each"):
+    if (
+        word in ("for", "to", "in")
+        and following is not None
+        and following.word in ("every", "each")
+    ):
         after, word = after + 1, following.word
         following = tokens[after + 1] if after + 1 < len(tokens) else None
     each_of = _each_of(tokens, after, figure)
@@ -121,7 +127,12 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     if word == "each" and (following is None or following.word not in listed("units")):
         taken = following is not None and following.word in ("of", "other")
         return None if taken or after > at + 1 + _LONGEST else plain
-    if word == "to" and following is not None and following.word == "the" and after + 2 < len(tokens):
+    if (
+        word == "to"
+        and following is not None
+        and following.word == "the"
+        and after + 2 < len(tokens)
+    ):
         below, length = _unit_at(tokens, after + 2)  # "180 to the square kilometre"
         if is_measure(below):
             return Rate(figure, at, at, after + 1 + length, "per", _above(figure), below)
@@ -141,7 +152,7 @@ def _per(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
 
 
 def _each_of(tokens: Sequence[Token], at: int, figure: Quantity) -> int | None:
-    """Return the denominator of "£60 for each of the 23 days", "for every one of its 5 million people"."""
+    """Return the denominator of "£60 for each of the 23 days", "for every one of its people"."""
     if tokens[at].word not in ("each", "every"):
         return None
     index = at + 1
@@ -158,13 +169,16 @@ def _each_of(tokens: Sequence[Token], at: int, figure: Quantity) -> int | None:
 
 
 def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
-    """Read "each kilowatt-hour cost 81 cents", "each comes to $205,000", "each of the 12 got $500"."""
+    """Read "each kilowatt-hour cost 81 cents", "each comes to $205", "each of the 12 got $5"."""
     for index in range(at - 1, max(-1, at - 12), -1):
         token = tokens[index]
         if token.word == "each":
             break
         if token.tag in (Tag.FIGURE, Tag.TIME):
-            opening = next((i for i in range(index - 1, max(-1, index - 7), -1) if tokens[i].word == "each"), None)
+            opening = next(
+                (i for i in range(index - 1, max(-1, index - 7), -1) if tokens[i].word == "each"),
+                None,
+            )
             if opening is None or _each_of(tokens, opening, figure) != index:
                 return None
             return Rate(figure, at, opening, at, "each", _above(figure), over=index)
@@ -190,8 +204,13 @@ def _priced(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
     before = tokens[at - 1]
     if before.word == "at":
         over = at - 2
-        while over > at - 6 and over >= 0 and tokens[over].tag in (*_NOUNS, Tag.PREPOSITION, Tag.DETERMINER):
-            over -= 1
+        opened = next(
+            (i for i in range(over, max(-1, over - 4), -1) if tokens[i].word == "of"), None
+        )
+        if opened is not None and all(
+            t.tag in (*_NOUNS, Tag.DETERMINER) for t in tokens[opened + 1 : at - 1]
+        ):
+            over = opened - 1  # "1.5 million of its shares at"
         quantity = tokens[over].quantity if over >= 0 else None
         if quantity is not None and quantity.kind in (Kind.COUNT, Kind.NUMBER, Kind.MEASURE):
             return Rate(figure, at, at, at, "each", _above(figure), over=over)
@@ -222,14 +241,20 @@ def _unit_at(tokens: Sequence[Token], start: int) -> tuple[str | None, int]:
 
 
 def _averaged(tokens: Sequence[Token], at: int) -> int | None:
-    """Return where the words begin that make a figure an average: "an average price of", "averaging"."""
+    """Return where the words of an average begin: "an average price of", "averaging"."""
     index = at - 1
     while index >= 0 and at - index <= 8:
         token = tokens[index]
         if token.word in listed("averages"):
             opened = index > 0 and tokens[index - 1].tag is Tag.DETERMINER
             return index - 1 if opened else index
-        loose = token.tag in (*_NOUNS, Tag.ADVERB, Tag.DETERMINER, Tag.PREPOSITION, Tag.AUXILIARY) or (
+        loose = token.tag in (
+            *_NOUNS,
+            Tag.ADVERB,
+            Tag.DETERMINER,
+            Tag.PREPOSITION,
+            Tag.AUXILIARY,
+        ) or (
             token.tag is Tag.FIGURE and [t.word for t in tokens[index - 2 : index]] == ["of", "the"]
         )
         if not loose and token.word not in _LINKS:

@@ -1,4 +1,4 @@
-"""Ties of a ratio with two amounts: "a ratio of 3 to 1: 90 girls, 30 boys", "one nurse for every four"."""
+"""Ties of a ratio with two amounts: "a ratio of 3 to 1: 90 girls, 30 boys"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factgauge.claims.measurand import singular
 from factgauge.claims.tagging import Tag
-from factgauge.claims.ties.parts import breaks, is_base
+from factgauge.claims.ties.operands import is_base
+from factgauge.claims.ties.parts import breaks
 from factgauge.claims.ties.rates import listed, read_rates_of, same_noun
 from factgauge.claims.tokens import Token, View
 from factgauge.model.modality import Modality
@@ -27,7 +28,11 @@ def read_ratio_ties(view: View) -> Iterator[Tie]:
     if not words & listed("ratio_vetoes"):
         for at in view.figures:
             figure = tokens[at].quantity
-            bracketed = at + 1 < len(tokens) and tokens[at - 1].tag is Tag.OPEN and tokens[at + 1].tag is Tag.CLOSE
+            bracketed = (
+                at + 1 < len(tokens)
+                and tokens[at - 1].tag is Tag.OPEN
+                and tokens[at + 1].tag is Tag.CLOSE
+            )
             if not (words & listed("ratio_words") or bracketed):
                 continue
             if figure is not None and figure.kind is Kind.RATIO and _is_ratio(figure):
@@ -47,7 +52,9 @@ def _is_ratio(figure: Quantity) -> bool:
 
 
 def _counts(quantity: Quantity | None, noun: str) -> bool:
-    return quantity is not None and quantity.counted is not None and same_noun(noun, quantity.counted)
+    return (
+        quantity is not None and quantity.counted is not None and same_noun(noun, quantity.counted)
+    )
 
 
 def _tied(view: View, at: int, figure: Quantity) -> Iterator[Tie]:
@@ -81,7 +88,9 @@ def _nearest(tokens: Sequence[Token], at: int, places: list[int]) -> list[int]:
             continue
         gap = at - pair[1] if pair is before else pair[0] - at
         between = tokens[pair[0] + 1 : pair[1]]
-        if gap <= 6 and any(t.tag in (Tag.CONJUNCTION, Tag.COMMA) or t.word in ("for", "to") for t in between):
+        if gap <= 6 and any(
+            t.tag in (Tag.CONJUNCTION, Tag.COMMA) or t.word in ("for", "to") for t in between
+        ):
             return pair
     return []
 
@@ -118,7 +127,8 @@ def _order(tokens: Sequence[Token], at: int, one: Quantity, two: Quantity) -> bo
 
 
 def _tie(
-    view: View, kind: str, at: int, first: int, second: int, per: Quantity | None, *, known: bool = True
+    view: View, kind: str, at: int, first: int, second: int, per: Quantity | None,
+    *, known: bool = True,
 ) -> Tie:  # fmt: skip
     tokens = view.tokens
     figures = [tokens[i].quantity for i in (at, first, second)]

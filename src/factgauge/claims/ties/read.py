@@ -53,7 +53,13 @@ _QUOTIENTS = (
     "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
     "unit_rate", "mean", "rate", "yield", "interest",
 )  # fmt: skip
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE, "margin": Frame.RATIO, "ratio": Frame.RATIO, "for_every": Frame.RATIO, **dict.fromkeys(_QUOTIENTS, Frame.RATE)}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "margin": Frame.RATIO,
+    "ratio": Frame.RATIO,
+    "for_every": Frame.RATIO,
+    **dict.fromkeys(_QUOTIENTS, Frame.RATE),
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

@@ -143,7 +143,9 @@ def _tax(view: View, at: int) -> Tie | None:
     least, most = tokens[low].quantity, tokens[high].quantity
     assert least is not None and most is not None  # noqa: S101 - both are sums
     tiny = (most.stated_low or 0) > 2 * (least.stated_low or 0)  # no tax is more than the price
-    if tiny or _is_tax(tokens, low):
+    if tiny and not _is_tax(tokens, low):
+        return None
+    if _is_tax(tokens, low):
         taxed = any(t.word in ("including", "inclusive", "includes", "total") for t in tokens)
         kind = "tax_within" if taxed else "tax_amount"
         return bound(view, kind, ("tax", low), ("base", high), ("percent", at), free=True)
@@ -207,6 +209,10 @@ def _interest(view: View, at: int) -> Tie | None:
     if len(spans) > 1 or (spans and not _years(tokens[spans[0]].quantity)):
         return None
     if words & {"month", "monthly", "quarter", "quarterly", "daily", "weekly"}:
+        return None
+    if any((q := tokens[i].quantity) and (q.unit or "").endswith(" / month") for i in view.figures):
+        return None
+    if spans and words & {"loan", "loans", "mortgage", "mortgages"}:  # it is paid back meanwhile
         return None
     extra = (("years", spans[0]),) if spans else ()
     return bound(

@@ -273,6 +273,8 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
         return None
     if not (_within(tokens, small, large) or _whole_by_name(tokens, large)):
         return None
+    if any(token.word in listed("entering") for token in tokens):
+        return None
     return bound(view, "rate", ("rate", at), ("numerator", small), ("denominator", large))
 
 
@@ -282,6 +284,8 @@ def _within(tokens: Sequence[Token], part: int, whole: int) -> bool:
     if part < whole:
         led = {"of", "among", "in", "from", "on", "out"} & set(between[-5:])
         return bool(led) and "," not in between and len(between) <= 9
+    if "which" in between or "whom" in between:  # "240 beds, of which 204 were occupied"
+        return between[-2:] in (["of", "which"], ["of", "whom"])
     return tokens[whole - 1].word in ("of", "among", "the") and len(between) <= 9
 
 

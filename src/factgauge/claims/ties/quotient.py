@@ -57,6 +57,14 @@ def read_quotient_ties(view: View) -> Iterator[Tie]:
 
 def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[Tie]:
     """Yield the quotients among some tokens of which a part stands at or behind token `new`."""
+    found = list(_found(tokens, new, sentence))
+    for tie, beside in found:
+        same = [other for other in found if other[0].figures[1:3] == tie.figures[1:3]]
+        if len(same) == 1 or (beside and sum(near for _, near in same) == 1):
+            yield tie  # of two rates over the same parts the one that stands beside them
+
+
+def _found(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[tuple[Tie, bool]]:
     rates = list(read_rates_of(tokens))
     for rate in rates:
         if (
@@ -72,6 +80,8 @@ def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[T
         places = (rate.at, above, below)
         if max(places) < new or not _one_subject(tokens, min(places), max(places)):
             continue
+        if not _linked(tokens, rate, above, below):
+            continue
         if _contrasted(tokens, below, min((rate.at, above), key=lambda at: abs(at - below))):
             continue
         numerator, denominator = tokens[above].quantity, tokens[below].quantity
@@ -80,7 +90,7 @@ def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[T
         if kind is None:
             continue
         per = () if rate.per is None else (("per", (rate.per,)),)
-        yield Tie(
+        tie = Tie(
             kind,
             (
                 ("rate", (rate.figure,)),
@@ -96,6 +106,7 @@ def quotients_of(tokens: Sequence[Token], new: int, sentence: int) -> Iterator[T
                 *_openness(tokens, rate, above, below),
             ),
         )  # fmt: skip
+        yield tie, _beside(tokens, above, rate) or _beside(tokens, below, rate)
 
 
 def _plain(figure: Quantity) -> Quantity:
@@ -225,6 +236,38 @@ def _one_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
     return len(years) <= 1
 
 
+def _linked(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> bool:
+    """Whether a rate is that of its parts, and not of another thing or time named beside it."""
+    after = tokens[rate.last + 1 : rate.last + 6]
+    if any(token.word in listed("season_words") for token in after):
+        return False
+    if rate.cue == "price" and any(
+        token.word == ";" for token in tokens[min(rate.at, below) : max(rate.at, below)]
+    ):
+        return False
+    low, high = sorted((rate.at, min((above, below), key=lambda at: abs(at - rate.at))))
+    between = tokens[low + 1 : high]
+    for one, two in pairwise(between):  # "with the meal costing $95 a head"
+        if two.tag is Tag.PARTICIPLE and one.tag in (Tag.NOUN, Tag.NAME):
+            return False
+    if rate.below is not None or rate.per is not None or rate.over is not None:
+        return True
+    whole, figure = tokens[above].quantity, rate.figure
+    if (
+        whole is not None
+        and whole.stated_low is not None
+        and figure.stated_low is not None
+        and whole.unit == figure.unit
+        and whole.stated_low <= figure.stated_low
+    ):
+        return False  # a total is more than its average
+    low, high = sorted((rate.at, below))
+    return not any(
+        token.tag is Tag.FIGURE and index != above
+        for index, token in enumerate(tokens[low + 1 : high], start=low + 1)
+    )
+
+
 def _openness(
     tokens: Sequence[Token], rate: Rate, above: int, below: int
 ) -> tuple[tuple[str, str], ...]:
@@ -232,6 +275,18 @@ def _openness(
     if is_numerator(tokens, below, rate) and is_denominator(tokens, above, rate):
         return (("open", "open"),)
     return ()
+
+
+def _spread(tokens: Sequence[Token], rate: int, above: int, duration: int) -> bool:
+    """Whether a total is spread over a duration: a contract's years are, a bond's are not."""
+    if any(token.word in listed("lending") for token in tokens):
+        return False
+    quantity = tokens[duration].quantity
+    if quantity is None or "-" not in quantity.surface:
+        period = tokens[duration].period
+        after = period is not None and (period.period.surface or "").lower().startswith("after")
+        return not after and any(_divides(tokens, duration, at) for at in (above, rate))
+    return any(token.word in listed("spread_over") for token in tokens[duration + 1 : duration + 5])
 
 
 def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | None:
@@ -250,7 +305,7 @@ def _kind(tokens: Sequence[Token], rate: Rate, above: int, below: int) -> str | 
         if dimension(rate.above or None) == "[length]":
             cued = nearby & _STEADY or tokens[rate.first - 1].word in ("at", ",", "or", "of", "(")
             return "speed" if cued else None
-        return "daily"
+        return "daily" if _spread(tokens, rate.at, above, below) else None
     if sort == "[length] ** 2" and rate.figure.kind in (Kind.COUNT, Kind.NUMBER):
         of_some = [token.word for token in tokens[rate.last + 1 : rate.last + 2]] == ["of"]
         return None if of_some else "density"

@@ -71,7 +71,9 @@ def read_rates_of(tokens: Sequence[Token]) -> Iterator[Rate]:
         if rate is not None:
             yield rate if average is None else replace(rate, first=average)
             continue
-        named = _named(tokens, at, figure) or _priced(tokens, at, figure)
+        named = _named(tokens, at, figure) or (
+            _priced(tokens, at, figure) if average is None else None
+        )
         if named is not None:
             yield named
         elif average is not None:
@@ -179,7 +181,9 @@ def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | N
                 (i for i in range(index - 1, max(-1, index - 7), -1) if tokens[i].word == "each"),
                 None,
             )
-            if opening is None or _each_of(tokens, opening, figure) != index:
+            if opening is None or tokens[opening - 1].word in ("for", "to"):
+                return None
+            if _each_of(tokens, opening, figure) != index:
                 return None
             return Rate(figure, at, opening, at, "each", _above(figure), over=index)
         if token.tag in (Tag.STOP, Tag.OPEN, Tag.CLOSE):
@@ -192,7 +196,8 @@ def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | N
     if any(t.tag is Tag.COMMA for t in tokens[index:at]):
         return None
     below: str | None = None
-    if following.tag in (Tag.NOUN, Tag.ADJECTIVE) and index + 2 < at:
+    verbal = (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.NOUN)  # "each comes to" names nothing
+    if following.tag in (Tag.NOUN, Tag.ADJECTIVE) and tokens[index + 2].tag in verbal:
         below, _ = _unit_at(tokens, index + 1)
     return Rate(figure, at, index, at, "each", _above(figure), below)
 

@@ -43,7 +43,9 @@ def read_ratio_ties(view: View) -> Iterator[Tie]:
             places = [i for i in view.figures if tokens[i].quantity not in (rate.figure, rate.per)]
             above = [i for i in places if _counts(tokens[i].quantity, own)]
             below = [i for i in places if _counts(tokens[i].quantity, other)]
-            if len(above) == len(below) == 1:
+            if len(above) == len(below) == 1 and not breaks(
+                tokens, min(rate.at, above[0], below[0]), max(rate.at, above[0], below[0])
+            ):
                 yield _tie(view, "for_every", rate.at, above[0], below[0], rate.per)
 
 
@@ -63,7 +65,8 @@ def _tied(view: View, at: int, figure: Quantity) -> Iterator[Tie]:
         return
     places = [i for i in view.figures if i != at and _amount(tokens, i)]
     if len(places) != _PAIR:
-        places = _nearest(tokens, at, places)
+        named = [i for i in places if _is_named(tokens, at, i)]
+        places = named if len(named) == _PAIR else _nearest(tokens, at, places)
     if len(places) != _PAIR:
         return
     first, second = places
@@ -78,6 +81,15 @@ def _tied(view: View, at: int, figure: Quantity) -> Iterator[Tie]:
     if order is False:
         first, second = second, first
     yield _tie(view, "ratio", at, first, second, None, known=order is not None)
+
+
+def _is_named(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether the words before a ratio name what an amount counts: "women outnumber men by"."""
+    quantity = tokens[place].quantity
+    if quantity is None or quantity.counted is None:
+        return False
+    before = [token.word for token in tokens[max(0, at - 8) : at] if token.quantity is None]
+    return any(part == quantity.counted for word in before for part in word.split("-"))
 
 
 def _nearest(tokens: Sequence[Token], at: int, places: list[int]) -> list[int]:

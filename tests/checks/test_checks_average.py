@@ -82,6 +82,14 @@ def test_average_that_its_parts_do_not_give_is_found(code: str, text: str) -> No
             "average was 73.3."
         ),
         ("The average age of the 11 players is 27, the youngest being 19 and the oldest 36."),
+        (
+            "Each of the 40 volunteers took one capsule every eight hours for 10 days, a course of "
+            "30 capsules."
+        ),
+        (
+            "The indicator (1 = listed) therefore averages 0.10, with a standard deviation of 0.30 "
+            "(n = 120)."
+        ),
     ],
 )
 def test_average_of_other_things_or_times_is_left_alone(text: str) -> None:

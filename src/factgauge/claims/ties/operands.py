@@ -54,7 +54,10 @@ def is_part(tokens: Sequence[Token], index: int) -> bool:
     quantity = tokens[index].quantity
     if quantity is None or tokens[index].tag not in (Tag.FIGURE, Tag.TIME):
         return False
-    if index and tokens[index - 1].word == "=":  # "n = 15" is for statistics
+    around = [
+        token.word for token in (*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2])
+    ]
+    if "=" in around:  # "n = 15" and "1 = listed" are for statistics
         return False
     if quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION):
         return False

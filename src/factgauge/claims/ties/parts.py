@@ -242,6 +242,9 @@ def _rate(view: View, at: int, figure: Quantity) -> Tie | None:
     """Read "5 million jobless in a labour force of 100 million, a rate of 5 percent"."""
     tokens = view.tokens
     word = near(tokens, at, listed("rate_words"), 7, 4)
+    if word is None:  # "5 million jobless in a labour force of 100 million, 5 percent"
+        force = next((i for i, t in enumerate(tokens) if t.word in ("force", "workforce")), None)
+        word = force if any(t.word in ("jobless", "unemployed") for t in tokens) else None
     if word is None or is_base(tokens, at) or tokens[at - 1].word in ("by", "rose", "fell", "grew"):
         return None
     if any(t.word in listed("other_rates") for t in tokens[max(0, word - 2) : word]):

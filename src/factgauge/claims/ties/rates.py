@@ -183,7 +183,8 @@ def _each_before(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | N
             )
             if opening is None or tokens[opening - 1].word in ("for", "to"):
                 return None
-            if _each_of(tokens, opening, figure) != index:
+            timed = [token.word for token in tokens[at + 1 : at + 2]]
+            if _each_of(tokens, opening, figure) != index or timed in (["every"], ["per"], ["a"]):
                 return None
             return Rate(figure, at, opening, at, "each", _above(figure), over=index)
         if token.tag in (Tag.STOP, Tag.OPEN, Tag.CLOSE):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from factgauge.checks import (
+    average,
     change,
     change_course,
     change_multiple,
     change_points,
     events,
     part,
+    rate,
+    rate_charges,
+    rate_parts,
     reference,
     time,
 )
@@ -20,6 +24,10 @@ ALL_CHECKS: tuple[Check, ...] = (
     *change_multiple.CHECKS,
     *change_course.CHECKS,
     *part.CHECKS,
+    *rate.CHECKS,
+    *rate_parts.CHECKS,
+    *rate_charges.CHECKS,
+    *average.CHECKS,
     *time.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

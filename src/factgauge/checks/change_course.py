@@ -214,8 +214,8 @@ def contributions_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   Of the 5.2 percent, price added 3.0 points, mix 2.7 points; currency cost 0.5 points.
     Passes:   Growth of 7 percent was made up of 4 points from volumes and 3 from price.
     Fails:    Growth was [[3.1 percent]]: services contributed 2.2 points, industry 1.8 points.
-    Fails:    Of the [[5.2 percent]], price added 3.0 points, mix 2.7 points; currency cost 1.5 points.
-    Fails:    Growth of [[7 percent]] was made up of 4 points from price and 5 from volumes.
+    Fails:    Of the [[5.2 percent]], price added 3.0 points, mix 2.7 points; tax cost 1.5 points.
+    Fails:    Growth of [[7 percent]] was made up of 4 points from price and 6 from volumes.
     Abstains: Growth was 3 percent, to which services contributed 2 points.
     Abstains: Growth was 3 percent. Services contributed 1 point.
     """

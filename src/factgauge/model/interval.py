@@ -112,17 +112,18 @@ class Interval:
     def times(self, other: Interval) -> Interval:
         """Return every product of a member of `self` and a member of `other`.
 
-        Neither may reach below zero (`ValueError` otherwise): what is multiplied here are counts,
-        prices and factors.
+        Neither may reach below zero (`ValueError` otherwise): amounts of things never do.
         """
         if self.lo is None or other.lo is None or self.lo < 0 or other.lo < 0:
-            raise ValueError("a product is taken only of what is not below zero")
-        hi = None if self.hi is None or other.hi is None else self.hi * other.hi
+            raise ValueError("neither factor may lie below zero")
+        hi, hi_closed = _largest_product(self, other)
+        zero = self.lo * other.lo == 0
+        touched = (self.lo == 0 and self.lo_closed) or (other.lo == 0 and other.lo_closed)
         return Interval(
             self.lo * other.lo,
             hi,
-            self.lo_closed and other.lo_closed,
-            self.hi_closed and other.hi_closed if hi is not None else True,
+            touched if zero else self.lo_closed and other.lo_closed,
+            hi_closed,
         )
 
     def divide(self, other: Interval) -> Interval:
@@ -147,6 +148,14 @@ def _outer(
     if a == b:
         return a, a_closed or b_closed
     return (a, a_closed) if (a > b) == upper else (b, b_closed)
+
+
+def _largest_product(a: Interval, b: Interval) -> tuple[Fraction | None, bool]:
+    if a.hi == 0 or b.hi == 0:  # nothing but zero, however large the other is
+        return Fraction(0), True
+    if a.hi is None or b.hi is None:
+        return None, True
+    return a.hi * b.hi, a.hi_closed and b.hi_closed
 
 
 def _quotient_bound(

@@ -113,9 +113,11 @@ _FEW = 1000  # percent, and years: what is counted in thousands is another thing
 
 def _of_another_size(a: Draft, b: Draft) -> bool:
     """Whether a bare figure is too large for the unit before it: "up 2 percent from 6,500"."""
-    large = b.scale is not None or (b.low is not None and abs(b.low) >= _FEW)
-    known = a.scale is not None or (a.low is not None and abs(a.low) >= _FEW)
-    return large and not known and a.kind in (Kind.PERCENT, Kind.DURATION)
+    return a.kind in (Kind.PERCENT, Kind.DURATION) and _large(b) and not _large(a)
+
+
+def _large(draft: Draft) -> bool:
+    return draft.scale is not None or (draft.low is not None and not -_FEW < draft.low < _FEW)
 
 
 def inherit_units(text: str, drafts: list[Draft]) -> None:

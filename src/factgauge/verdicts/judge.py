@@ -46,7 +46,9 @@ def _judgement(
         return Judgement.REFUTED, refuting
     if against:
         return Judgement.INCONSISTENT, against
-    fitting = tuple(f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS))
+    fitting = tuple(
+        f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS) and f.settles
+    )
     from_table = tuple(f for f in fitting if f.code.startswith(_TABLE))
     if from_table and not _unchecked(claim, fitting):
         return Judgement.SUPPORTED, from_table

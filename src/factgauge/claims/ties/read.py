@@ -11,9 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.average import read_average_ties
+from factgauge.claims.ties.charges import read_charge_ties
 from factgauge.claims.ties.course import read_contributions, read_runs, read_unchanged
 from factgauge.claims.ties.growth import read_chains, read_yearly_growth
+from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
+from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
+from factgauge.claims.ties.ratio import read_ratio_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -40,12 +45,23 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_yearly_growth,
     read_chains,
     read_price_cuts,
+    read_quotient_ties,
+    read_part_ties,
+    read_charge_ties,
+    read_ratio_ties,
+    read_average_ties,
 )
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
+    lambda text: read_quotients_across(text.views),
+)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
+_QUOTIENTS = (
+    "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
+    "unit_rate", "mean", "rate", "yield", "interest",
+)  # fmt: skip
 _FRAMES: dict[str, Frame] = {
     "share": Frame.SHARE,
     "unchanged": Frame.CHANGE,
@@ -54,6 +70,10 @@ _FRAMES: dict[str, Frame] = {
     "yearly_growth": Frame.CHANGE,
     "chain": Frame.CHANGE,
     "price_cut": Frame.CHANGE,
+    "margin": Frame.RATIO,
+    "ratio": Frame.RATIO,
+    "for_every": Frame.RATIO,
+    **dict.fromkeys(_QUOTIENTS, Frame.RATE),
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

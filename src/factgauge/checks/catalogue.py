@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, time
+from factgauge.checks import (
+    change,
+    events,
+    part,
+    reference,
+    time,
+    time_calendar,
+    time_spans,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
+    *time_spans.CHECKS,
+    *time_calendar.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

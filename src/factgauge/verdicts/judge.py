@@ -36,11 +36,10 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if (
-        not claim.status.judged and claim.frame is not Frame.TEMPORAL
-    ):  # a planned day is still a Monday or not
-        return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
+    # Of what is not judged only those checks speak that hold however it is put.
+    if not claim.status.judged and claim.frame is not Frame.TEMPORAL and not against:
+        return Judgement.UNVERIFIED, ()
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:
         return Judgement.REFUTED, refuting

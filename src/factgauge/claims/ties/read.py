@@ -11,6 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.ages import read_age_ties, read_age_ties_over
+from factgauge.claims.ties.anniversaries import (
+    read_anniversary_ties,
+    read_anniversary_ties_over,
+)
+from factgauge.claims.ties.calendar_days import read_calendar_ties
+from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -29,13 +36,31 @@ class Text:
     quantities: tuple[Quantity, ...]
 
 
-SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_share_ties,
+    read_date_ties,
+    read_age_ties,
+    read_anniversary_ties,
+)
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
+    lambda text: read_date_ties_over(text.views),
+    lambda text: read_age_ties_over(text.views),
+    lambda text: read_anniversary_ties_over(text.views),
+)
 # What is right or wrong however it is put is read of sentences too that state nothing.
-ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
+ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_calendar_ties,)
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "stretch": Frame.TEMPORAL,
+    "elapsed": Frame.TEMPORAL,
+    "order": Frame.TEMPORAL,
+    "age": Frame.TEMPORAL,
+    "anniversary": Frame.TEMPORAL,
+    "calendar": Frame.TEMPORAL,
+    "clock_limit": Frame.TEMPORAL,
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

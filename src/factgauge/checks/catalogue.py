@@ -5,6 +5,7 @@ from __future__ import annotations
 from factgauge.checks import (
     change,
     events,
+    impossible,
     part,
     reference,
     time,
@@ -19,6 +20,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *time.CHECKS,
     *time_spans.CHECKS,
     *time_calendar.CHECKS,
+    *impossible.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

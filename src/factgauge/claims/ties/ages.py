@@ -11,10 +11,8 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
-_BORN = pattern(
-    r"\b(?:born|b\.|birth|baptised|baptized|christened)\b(?: (?:in|at|near|to|into|a|of|the|his|her|[a-z’'-]+)\b,?){0,9} ?$"
-)
-_BORN_NEAR = pattern(r"\b(?:born|birth)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$")
+_BORN_NEAR = pattern(r"\b(?:born|birth|baptised|baptized|christened|came into the world|come into the world)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$")
+_CUE = pattern(r"[Bb]orn\b|\bb\. |\d ?[-–—] ?\d|\d ?[-–—] ?[A-Z]|birth|apti[sz]ed|hristened|into the world")
 _DIED = pattern(
     r"\b(?:died|dies|death|killed|murdered|assassinated|executed|drowned|succumbed|passed away"
     r"|perished|shot dead|hanged|beheaded|shot)\b[^.;:()]{0,80}$"
@@ -28,11 +26,14 @@ _KIN = pattern(
 )
 _AGE_LEAD = pattern(r"\b(?:aged|age of|age|turned|turning|at|when he was|when she was|was|be) $")
 _AT_BARE = pattern(r"\b(?:aged|turned|turning|at|at age|was only|was just) $")
+_WAS = pattern(r"\b(?:was|is|be|were) $")
+_PLAINLY = pattern(r"^ ?(?:\.|,|when\b|years old|and (?:had|was))")
 _FOLLOWED_BY_PRONOUN = pattern(r"^(?:he|she|him|her|his|the [a-z]+|at|aged|when|in|after|on)\b")
-_LINK = pattern(r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|aged|age|when|he|she|was|only|just|of|by|and|\w+day),? ?)*$")
+_LINK = pattern(r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|as|an|aged|age|when|he|she|was|only|just|of|by|and|\w+day),? ?)*$")
 _BETWEEN_AGE = pattern(r"^[^.;:()]{0,70}$")
 _OLDEST, _YOUNGEST = 126, 0
 _SOLE = 1
+_REACH = 90  # code points between "born" and the day
 
 
 def read_age_ties(view: View) -> Iterator[Tie]:
@@ -70,7 +71,7 @@ def _may_hold(quantities: tuple[Quantity, ...], text: str, span: Span) -> bool:
     if not dated or len(quantities) < 2:
         return False
     held = text[span.start : span.end]
-    return "orn" in held or "b. " in held or "–" in held or "-" in held or "birthday" in held
+    return _CUE.search(held) is not None
 
 
 def _ties(window: Window) -> Iterator[Tie]:
@@ -95,7 +96,7 @@ def _age(window: Window, quantity: Quantity) -> Quantity | None:
         surface = quantity.surface.lower()
         if quantity.rule == "age" or surface.endswith("old"):
             return quantity
-        if window.after(quantity.span.end, 6).startswith("old") or _AT_BARE.search(
+        if window.after(quantity.span.end, 6).strip().startswith("old") or _AT_BARE.search(
             window.before(quantity.span.start, 12)
         ):
             return quantity
@@ -104,7 +105,10 @@ def _age(window: Window, quantity: Quantity) -> Quantity | None:
         if quantity.kind is Kind.COUNT and quantity.counted:
             return None
         bare = _AT_BARE.search(window.before(quantity.span.start, 12) + " ")
-        if bare and quantity.stated_low.denominator == 1 and (
+        plain = _WAS.search(window.before(quantity.span.start, 24) + " ") and _PLAINLY.match(
+            window.after(quantity.span.end, 12)
+        )
+        if (bare or plain) and quantity.stated_low.denominator == 1 and (
             _YOUNGEST < quantity.stated_low < _OLDEST
         ):
             return quantity
@@ -112,19 +116,13 @@ def _age(window: Window, quantity: Quantity) -> Quantity | None:
 
 
 def _is_birth(window: Window, moment: Moment) -> bool:
-    lead = window.before(moment.span.start, 90)
-    if moment.span.start == window.start or lead.endswith(("born", "b.")):
-        lead += " "
-    last = lead.rstrip()
-    if _BORN_NEAR.search(lead) and not _DIED.search(lead):
-        return not any(
-            window.before(other.span.start, 90) and other.span.end > window.start + lead.find("born")
-            and other.span.end <= moment.span.start
-            and "born" not in window.words(other.span.end, moment.span.start)
-            for other in window.moments
-            if other is not moment and other.span.end <= moment.span.start
-        )
-    if last.endswith("(") or last.endswith("(c."):  # "(12 March 1901 – 4 May 1975)"
+    before = [m.span.end for m in window.moments if m.span.end <= moment.span.start]
+    begin = max(window.start, moment.span.start - _REACH, *before)
+    lead = window.words(begin, moment.span.start)
+    born = _BORN_NEAR.search(lead)
+    if born is not None and not _DIED.search(lead[born.start() :]):
+        return True
+    if lead.endswith(("(", "(c.")):  # "(12 March 1901 – 4 May 1975)"
         following = [m for m in window.moments if m.span.start >= moment.span.end]
         if following:
             gap = window.words(moment.span.end, following[0].span.start)
@@ -144,6 +142,10 @@ def _then(
             _LIFESPAN.match(window.words(birth.span.end, m.span.start)))]
         if len(deaths) >= _SOLE:
             return deaths[0]
+    plain = _WAS.search(window.before(figure.span.start, 24) + " ")
+    deaths = [m for m in others if _DIED.search(window.before(m.span.start, 90))]
+    if plain and len(deaths) == len(others) == _SOLE:
+        return deaths[0]
     near = [m for m in others if _close(window, figure, m)]
     if len(near) == _SOLE:
         return near[0]

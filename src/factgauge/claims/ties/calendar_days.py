@@ -18,7 +18,7 @@ _HOURS, _MINUTES, _HALF_DAY = 24, 60, 12
 _KNOWN = pattern(
     r"\b(?:no such|non-?existent|not exist|never existed|imaginary|fictitious|no (?:february|june"
     r"|\w+) 3[01]|invalid|impossible|instead of|typo|error|wrongly|mistakenly|leap year"
-    r"|leap day)\b",
+    r"|leap days?|had the|ever to have had|only country|would have|joked|calendar of)\b",
 )
 _SLASHED = pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$")
 _CLOCK = pattern(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?$")
@@ -28,32 +28,43 @@ _CLOCK_LEAD = pattern(
 )
 _CLOCK_TAIL = pattern(
     r"^ ?(?:a\.?m\b|p\.?m\b|gmt|utc|bst|cet|est|edt|et\b|pt\b|hours|hrs|local time|on (?:\w+day|the"
-    r"|\d)|\w+day\b|this (?:morning|evening|afternoon)|[.,)]? ?$|(?:and|until|to) \d)"
+    r"|\d)|\w+day\b|this (?:morning|evening|afternoon)|[.,)](?: |$)|(?:and|until|to) \d)"
 )
 _SCORE = pattern(
-    r"\b(?:score|scored|odds|ratio|ratios|verse|psalm|genesis|matthew|luke|john|mark|chapter|lap|laps"
+    r"\b(?:television|broadcast|japanese|listing|listings|leap|score|scored|odds|ratio|ratios|verse|psalm|genesis|matthew|luke|john|mark|chapter|lap|laps"
     r"|race|marathon|finish|finished|split|splits|scale|mix|mixed|diluted|pace|ran|won|beat|vote"
     r"|voted|record|minutes|seconds|point|points|lead|led|runtime|duration|video|proportion"
     r"|quran|qur’an|koran|isaiah|exodus|leviticus|deuteronomy|jeremiah|corinthians|romans|acts)\b"
 )
 _HALF_CLOCK = pattern(r"^(\d{1,2})(?:[:.](\d{2}))? ?(?:a\.?m|p\.?m)", )
+_HALF = pattern(r"\s?[ap]\.?m\b\.?|:00\b")
 _BARE = pattern(r"(\d{2})(\d{2}) ?(?:hours|hrs|gmt|utc|z\b)")
 
 
 def read_calendar_ties(view: View) -> Iterator[Tie]:
     """Yield dates that may be none and clock times past the end of the hour or of the day."""
     for quantity in view.quantities:
-        if quantity.kind is Kind.DATE:
+        if quantity.rule == "ISO date" and _clock_past(quantity.surface):
+            yield _tie("clock_limit", view, quantity)
+        elif quantity.kind is Kind.DATE:
             if _doubtful(quantity) and not _told_as_wrong(view):
-                yield _tie("calendar", quantity)
+                yield _tie("calendar", view, quantity)
             elif quantity.rule == "clock time" and _past_half(quantity.surface):
-                yield _tie("clock_limit", quantity)
+                yield _tie("clock_limit", view, quantity)
         elif quantity.kind in (Kind.RATIO, Kind.NUMBER) and _is_clock(view, quantity):
-            yield _tie("clock_limit", quantity)
+            yield _tie("clock_limit", view, quantity)
 
 
-def _tie(kind: str, quantity: Quantity) -> Tie:
-    return Tie(kind, (("value", (quantity,)),), quantity.span, quantity.sentence)
+def _tie(kind: str, view: View, quantity: Quantity) -> Tie:
+    half = _HALF.match(view.text, quantity.span.end, view.sentence.span.end)
+    written = view.text[quantity.span.start : quantity.span.end if half is None else half.end()]
+    return Tie(
+        kind,
+        (("value", (quantity,)),),
+        quantity.span,
+        quantity.sentence,
+        (("words", " ".join(written.split())),),
+    )
 
 
 def _told_as_wrong(view: View) -> bool:
@@ -97,9 +108,23 @@ def _past_half(surface: str) -> bool:
     return low.startswith("24:") or low.startswith("24.")
 
 
+def _clock_past(surface: str) -> bool:
+    """Whether the time behind an ISO date passes the hour or the day."""
+    time = surface[10:].lstrip(" T")
+    parts = [int(part) for part in time.split("+")[0].rstrip("Z").split(":") if part.isdigit()]
+    return bool(parts) and (parts[0] > _HOURS or any(part >= _MINUTES for part in parts[1:]))
+
+
 def _is_clock(view: View, quantity: Quantity) -> bool:
     """Whether figures read as a ratio are a clock time that no clock shows: "at 25:15"."""
     surface = quantity.surface
+    if surface == str(_HOURS) and view.text.startswith(":00", quantity.span.end):
+        return True
+    half = _HALF_CLOCK.match(
+        " ".join(view.text[quantity.span.start : quantity.span.end + 5].lower().split())
+    )
+    if half is not None:
+        return int(half[1]) > _HOURS or int(half[2] or 0) >= _MINUTES
     bare = _BARE.match(
         " ".join(view.text[quantity.span.start : quantity.span.end + 6].lower().split())
     )
@@ -109,7 +134,7 @@ def _is_clock(view: View, quantity: Quantity) -> bool:
     if found is None or quantity.kind is not Kind.RATIO:
         return False
     hour, minute = int(found[1]), int(found[2])
-    if hour <= _HOURS and minute < _MINUTES:
+    if hour < _HOURS and minute < _MINUTES:
         return False
     sentence = view.sentence.span
     whole = view.text[sentence.start : sentence.end].lower()

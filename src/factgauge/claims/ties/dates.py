@@ -28,7 +28,7 @@ _TURN = pattern(
 )
 _AND = pattern(r"^,? ?and (?:on |in |the |early |late |mid-)*$")
 _BETWEEN = pattern(r"\bbetween (?:the |early |late |mid-|(?:\w+day),? )*$")
-_LEADS = pattern(r"(?:\b(?:on|in|from|since|of|by|as of|around|late|early|the|at|\w+day)\b,? ?|[(,] ?)*$")
+_AGAIN = pattern(r"\b(?:again|then|also|later|and) (?:from|between|in)? ?$")  # a second stretch
 _LATER = pattern(r"^ ?(?:later|afterwards?|thereafter|on)\b")
 _AFTER = pattern(r"^ ?(?:to the day )?(?:after|since|following|on from|removed from)\b")
 _EARLIER = pattern(r"^ ?(?:earlier|previously|before(?= ?[,.;)]|$))")
@@ -94,6 +94,8 @@ def find_stretches(window: Window) -> Iterator[Stretch]:
             continue
         gap = window.words(first.span.end, last.span.start)
         lead = window.before(first.span.start, 50)
+        if _AGAIN.search(lead):
+            continue
         same = first.quantity is not None and first.quantity is last.quantity
         if (
             same

@@ -16,8 +16,10 @@ from factgauge.claims.ties.anniversaries import (
     read_anniversary_ties,
     read_anniversary_ties_over,
 )
+from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
+from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -48,7 +50,13 @@ TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     lambda text: read_anniversary_ties_over(text.views),
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
-ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_calendar_ties,)
+ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_calendar_ties,
+    read_impossible_ties,
+    read_shares_in_ten,
+    read_range_ties,
+    read_extreme_ties,
+)
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
 _FRAMES: dict[str, Frame] = {
@@ -59,6 +67,8 @@ _FRAMES: dict[str, Frame] = {
     "age": Frame.TEMPORAL,
     "anniversary": Frame.TEMPORAL,
     "calendar": Frame.TEMPORAL,
+    "share_limit": Frame.SHARE,
+    "part_limit": Frame.SHARE,
     "clock_limit": Frame.TEMPORAL,
 }
 _ROLES = frozenset({

@@ -20,6 +20,10 @@ _A_NOUN_OF = pattern(
     r"(?:of|lasting|spanning|that (?:lasted|ran|took|went on for)|for) ?$"
 )
 _AN_ADJECTIVE = pattern(r"^[\s,;:(–—-]*(?:(?:after|for|in) )?(?:a|an|his|her|its|their|the) ?$")
+_OVER_THOSE = pattern(
+    r"^[\s.,;:(–—-]*(?:and )?(?:over|in|during|for|across|throughout) (?:those|these|the|that|its|his"
+    r"|her|their|all those)(?: full)?$"
+)
 _BEFORE_LENGTH = pattern(
     r"\b(?:every|each|first|last|next|within|another|aged|past|previous|final|per|of his|of her"
     r"|of its|of their|of a|additional|further|extra|opening|closing|only|half) ?$"
@@ -74,6 +78,8 @@ def after_stretch(gap: str, tail: str, *, middle: bool = False) -> bool:
         return ";" not in gap or not middle
     if middle:
         return False
+    if _OVER_THOSE.match(gap):
+        return True
     if gap in ("(", "[", "–", "—", "-", ",", ":") or _A_NOUN_OF.match(gap):
         return True
     if _AN_ADJECTIVE.match(gap):
@@ -104,7 +110,9 @@ def before_stretch(before: str, length: str, gap: str) -> bool:
         return _names_one_event(gap)
     lead = _WORD.findall(before)
     if set(found) <= _list("joining"):
-        return bool(set(lead[-_LEAD_WORDS:]) & (_list("lasting") | _list("joining"))) or "(" in gap
+        return bool(set(lead[-_LEAD_WORDS:]) & (_list("lasting") | _list("joining"))) or (
+            "(" in gap or before.endswith("(")
+        )
     return False
 
 

@@ -10,6 +10,7 @@ from factgauge.checks import (
     reference,
     time,
     time_calendar,
+    time_clock,
     time_spans,
 )
 from factgauge.checks.check import Check
@@ -20,6 +21,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *time.CHECKS,
     *time_spans.CHECKS,
     *time_calendar.CHECKS,
+    *time_clock.CHECKS,
     *impossible.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

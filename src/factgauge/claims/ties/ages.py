@@ -26,6 +26,7 @@ _KIN = pattern(
 )
 _AGE_LEAD = pattern(r"\b(?:aged|age of|age|turned|turning|at|when he was|when she was|was|be) $")
 _AT_BARE = pattern(r"\b(?:aged|turned|turning|at|at age|was only|was just) $")
+_ONLY_AN_AGE = pattern(r"^(?:he|she) (?:was|is) \d{1,3}\.$")
 _WAS = pattern(r"\b(?:was|is|be|were) $")
 _PLAINLY = pattern(r"^ ?(?:\.|,|when\b|years old|and (?:had|was))")
 _FOLLOWED_BY_PRONOUN = pattern(r"^(?:he|she|him|her|his|the [a-z]+|at|aged|when|in|after|on)\b")
@@ -49,7 +50,7 @@ def read_age_ties_over(views: tuple[View, ...]) -> Iterator[Tie]:
         if not _may_hold(window.quantities, window.text, Span(window.start, window.end)):
             continue
         if _FOLLOWED_BY_PRONOUN.match(window.words(boundary, window.end)) is None and not (
-            _same_name(window)
+            _same_name(window) or _ONLY_AN_AGE.match(window.words(window.start, boundary))
         ):
             continue
         for tie in _ties(window):

@@ -18,6 +18,7 @@ from factgauge.claims.ties.anniversaries import (
 )
 from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
+from factgauge.claims.ties.clock import read_clock_ties, read_clock_ties_over
 from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
 from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
 from factgauge.claims.ties.share import read_share_ties
@@ -43,11 +44,13 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_date_ties,
     read_age_ties,
     read_anniversary_ties,
+    read_clock_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     lambda text: read_date_ties_over(text.views),
     lambda text: read_age_ties_over(text.views),
     lambda text: read_anniversary_ties_over(text.views),
+    lambda text: read_clock_ties_over(text.views),
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
@@ -67,6 +70,8 @@ _FRAMES: dict[str, Frame] = {
     "age": Frame.TEMPORAL,
     "anniversary": Frame.TEMPORAL,
     "calendar": Frame.TEMPORAL,
+    "clocks": Frame.TEMPORAL,
+    "zones": Frame.TEMPORAL,
     "share_limit": Frame.SHARE,
     "part_limit": Frame.SHARE,
     "clock_limit": Frame.TEMPORAL,

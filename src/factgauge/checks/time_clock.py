@@ -135,4 +135,32 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-CHECKS: tuple[Check, ...] = (time_zone_mismatch, clock_time_mismatch)
+@tie_check("TIM010", "frequency-mismatch", "frequency", unjudged=True)
+def frequency_mismatch(case: Case, tie: Tie) -> Ruling:
+    """Find a number of times that how often, and for how long, does not make.
+
+    The first and the last time may both count, and a year has 52 weeks or 53: one more or fewer, or
+    2 percent, is let pass. What is kept only in term, on working days or with a break does not come
+    round the whole year.
+
+    Passes:   The committee meets monthly, that is 12 times a year.
+    Passes:   They took one capsule every eight hours for 10 days, a course of 30 capsules.
+    Passes:   Interest is paid quarterly for seven years, 28 payments in total.
+    Fails:    The committee meets monthly, that is [[24 times a year]].
+    Fails:    They took one capsule every eight hours for 10 days, a course of [[80 capsules]].
+    Fails:    Interest is paid quarterly for seven years, [[21 payments]] in total.
+    Abstains: The choir meets weekly and gives 12 concerts a year.
+    Abstains: It is paid monthly to 24 people a year.
+    """
+    times = Fraction(tie.word("times") or 0)
+    slack = max(times / 50, Fraction(1, 2))
+    if " / " not in (tie.one("count").unit or ""):
+        slack = max(slack, Fraction(1))
+    allowed = Interval(max(times - slack, Fraction(0)), times + slack)
+    return weigh(
+        tie.one("count"), (), lambda: allowed, what=f"the number that “{tie.word('often')}” makes",
+        unit="count", hint="count the times again, or correct how often it comes",
+    )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (time_zone_mismatch, frequency_mismatch, clock_time_mismatch)

@@ -20,6 +20,7 @@ from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.clock import read_clock_ties, read_clock_ties_over
 from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
+from factgauge.claims.ties.frequency import read_frequency_ties
 from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
@@ -45,6 +46,7 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_age_ties,
     read_anniversary_ties,
     read_clock_ties,
+    read_frequency_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     lambda text: read_date_ties_over(text.views),
@@ -70,6 +72,7 @@ _FRAMES: dict[str, Frame] = {
     "age": Frame.TEMPORAL,
     "anniversary": Frame.TEMPORAL,
     "calendar": Frame.TEMPORAL,
+    "frequency": Frame.RATE,
     "clocks": Frame.TEMPORAL,
     "zones": Frame.TEMPORAL,
     "share_limit": Frame.SHARE,

@@ -11,6 +11,7 @@ from factgauge.checks import (
     time,
     time_calendar,
     time_clock,
+    time_parts,
     time_spans,
 )
 from factgauge.checks.check import Check
@@ -22,6 +23,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *time_spans.CHECKS,
     *time_calendar.CHECKS,
     *time_clock.CHECKS,
+    *time_parts.CHECKS,
     *impossible.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

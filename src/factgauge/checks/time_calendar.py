@@ -44,9 +44,7 @@ def impossible_date(case: Case, tie: Tie) -> Ruling:
     numbers = [int(found) for found in _NUMBER.findall(words)]
     year = next((n for n in numbers if len(str(n)) == _YEAR_DIGITS), None)
     days = [n for n in numbers if n != year]
-    month = next(
-        (_MONTHS[w.lower()] for w in _NAME.findall(words) if w.lower() in _MONTHS), None
-    )
+    month = next((_MONTHS[w.lower()] for w in _NAME.findall(words) if w.lower() in _MONTHS), None)
     if month is None:  # 2023-02-30, 30/02/2023
         if year is None or len(days) < 2:
             return abstain("the date is not written out")

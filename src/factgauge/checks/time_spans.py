@@ -149,9 +149,7 @@ def end_before_begin(case: Case, tie: Tie) -> Ruling:
     )
     begin, end = tie.word("first"), tie.word("last")
     if last >= first:
-        return Ruling(
-            Outcome.CONSISTENT, f"{begin} comes before {end}", trace, figure.span
-        )
+        return Ruling(Outcome.CONSISTENT, f"{begin} comes before {end}", trace, figure.span)
     return Ruling(
         Outcome.INCONSISTENT,
         f"it ends in {end}, before it begins in {begin}",
@@ -211,4 +209,9 @@ def age_mismatch(case: Case, tie: Tie) -> Ruling:
     )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (duration_mismatch, age_mismatch, time_between_mismatch, end_before_begin)
+CHECKS: tuple[Check, ...] = (
+    duration_mismatch,
+    age_mismatch,
+    time_between_mismatch,
+    end_before_begin,
+)

@@ -11,8 +11,12 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
-_BORN_NEAR = pattern(r"\b(?:born|birth|baptised|baptized|christened|came into the world|come into the world)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$")
-_CUE = pattern(r"[Bb]orn\b|\bb\. |\d ?[-–—] ?\d|\d ?[-–—] ?[A-Z]|birth|apti[sz]ed|hristened|into the world")
+_BORN_NEAR = pattern(
+    r"\b(?:born|birth|baptised|baptized|christened|came into the world|come into the world)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$"
+)
+_CUE = pattern(
+    r"[Bb]orn\b|\bb\. |\d ?[-–—] ?\d|\d ?[-–—] ?[A-Z]|birth|apti[sz]ed|hristened|into the world"
+)
 _DIED = pattern(
     r"\b(?:died|dies|death|killed|murdered|assassinated|executed|drowned|succumbed|passed away"
     r"|perished|shot dead|hanged|beheaded|shot)\b[^.;:()]{0,80}$"
@@ -30,7 +34,9 @@ _ONLY_AN_AGE = pattern(r"^(?:he|she) (?:was|is) \d{1,3}\.$")
 _WAS = pattern(r"\b(?:was|is|be|were) $")
 _PLAINLY = pattern(r"^ ?(?:\.|,|when\b|years old|and (?:had|was))")
 _FOLLOWED_BY_PRONOUN = pattern(r"^(?:he|she|him|her|his|the [a-z]+|at|aged|when|in|after|on)\b")
-_LINK = pattern(r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|as|an|aged|age|when|he|she|was|only|just|of|by|and|\w+day),? ?)*$")
+_LINK = pattern(
+    r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|as|an|aged|age|when|he|she|was|only|just|of|by|and|\w+day),? ?)*$"
+)
 _BETWEEN_AGE = pattern(r"^[^.;:()]{0,70}$")
 _OLDEST, _YOUNGEST = 126, 0
 _SOLE = 1
@@ -62,8 +68,11 @@ def _same_name(window: Window) -> bool:
     """Whether the second sentence opens with a name of the first."""
     boundary = window.boundary or 0
     opening = window.text[boundary : window.end].split()
-    return bool(opening) and opening[0][:1].isupper() and opening[0] in (
-        window.text[window.start : boundary].replace(",", " ").replace("(", " ").split()
+    return (
+        bool(opening)
+        and opening[0][:1].isupper()
+        and opening[0]
+        in (window.text[window.start : boundary].replace(",", " ").replace("(", " ").split())
     )
 
 
@@ -109,8 +118,10 @@ def _age(window: Window, quantity: Quantity) -> Quantity | None:
         plain = _WAS.search(window.before(quantity.span.start, 24) + " ") and _PLAINLY.match(
             window.after(quantity.span.end, 12)
         )
-        if (bare or plain) and quantity.stated_low.denominator == 1 and (
-            _YOUNGEST < quantity.stated_low < _OLDEST
+        if (
+            (bare or plain)
+            and quantity.stated_low.denominator == 1
+            and (_YOUNGEST < quantity.stated_low < _OLDEST)
         ):
             return quantity
     return None
@@ -132,15 +143,17 @@ def _is_birth(window: Window, moment: Moment) -> bool:
     return False
 
 
-def _then(
-    window: Window, figure: Quantity, birth: Moment, others: list[Moment]
-) -> Moment | None:
+def _then(window: Window, figure: Quantity, birth: Moment, others: list[Moment]) -> Moment | None:
     """Return the moment of which the age is said."""
     lead = window.before(figure.span.start, 110)
     dying = _DIED.search(lead) is not None
     if dying:
-        deaths = [m for m in others if _DIED.search(window.before(m.span.start, 90)) or (
-            _LIFESPAN.match(window.words(birth.span.end, m.span.start)))]
+        deaths = [
+            m
+            for m in others
+            if _DIED.search(window.before(m.span.start, 90))
+            or (_LIFESPAN.match(window.words(birth.span.end, m.span.start)))
+        ]
         if len(deaths) >= _SOLE:
             return deaths[0]
     plain = _WAS.search(window.before(figure.span.start, 24) + " ")
@@ -192,12 +205,12 @@ def _someone_else(window: Window, birth: Moment, then: Moment, figure: Quantity)
     between = window.words(spans[0].end, spans[1].start)
     if birth.span.start > figure.span.start:
         return _KIN.search(between) is not None or ";" in between
-    return ";" in between or (
-        _KIN.search(between) is not None and re_subject(between)
-    )
+    return ";" in between or (_KIN.search(between) is not None and re_subject(between))
 
 
-_NEW_SUBJECT = pattern(r"\b(?:his|her|their|the|a|whose) (?:\w+ ){0,2}(?:son|daughter|brother|sister|wife|husband|widow|twin|mother|father|cousin|nephew|niece|partner)\b[^.]{0,40}\b(?:died|was|turned|aged|passed)")
+_NEW_SUBJECT = pattern(
+    r"\b(?:his|her|their|the|a|whose) (?:\w+ ){0,2}(?:son|daughter|brother|sister|wife|husband|widow|twin|mother|father|cousin|nephew|niece|partner)\b[^.]{0,40}\b(?:died|was|turned|aged|passed)"
+)
 
 
 def re_subject(between: str) -> bool:

@@ -23,7 +23,9 @@ _PLANNED = pattern(
     r"|until|next|after|since|following|by the time|in time for|countdown|look\w* ahead|towards?"
     r"|for)\b[^.;]{0,40}$"
 )
-_KEPT = pattern(r"^[^.;()]{0,30}?\b(?:in|on|of|was in|during|\()(?: \w+day,?| the| early| late| mid-?)* ?$")
+_KEPT = pattern(
+    r"^[^.;()]{0,30}?\b(?:in|on|of|was in|during|\()(?: \w+day,?| the| early| late| mid-?)* ?$"
+)
 _NOW = pattern(
     r"\b(?:marks|marked|celebrates|celebrated|celebrating|marking|today|this (?:year|week|month)"
     r"|observes|commemorates|commemorating|turns|\w+day)\b"
@@ -116,7 +118,8 @@ def _kept_and_event(
         (
             m
             for m in moments
-            if m.span.start >= span.end and _KEPT.match(window.words(span.end, m.span.start) + " ")
+            if m.span.start >= span.end
+            and _KEPT.match(window.words(span.end, m.span.start) + " ")
             and " of " not in f" {window.words(span.end, m.span.start)} "
         ),
         None,
@@ -139,4 +142,3 @@ def _kept_and_event(
         return None
     today = Moment(span, day.year, day.month, day.day, None)
     return (only, today) if (only.year or 0) < day.year else None
-

@@ -116,9 +116,7 @@ def _two_ends(view: View, one: Quantity, other: Quantity) -> bool:
     before = view.text[max(view.sentence.span.start, start - 60) : start].lower()
     before = " ".join(before.split()) + " "
     if _TO.match(gap):
-        return _RANGING.search(before) is not None and not _excused(
-            view, start, other.span.end
-        )
+        return _RANGING.search(before) is not None and not _excused(view, start, other.span.end)
     if a <= b or one.kind not in _RANGES or not _DASH.match(gap) or not _OF.search(before):
         return False
     same_length = len(str(int(a))) == len(str(int(b)))
@@ -176,7 +174,11 @@ def _figure_of(view: View, text: str, at: int, name: str) -> Quantity | None:
         lead = view.text[start : max(start, quantity.number_span.start)].lower()
         if _OF_A_FIELD.search(" ".join(lead.split()) + " "):
             continue
-        if len(lead) > _APART // 2 or any(letter.isdigit() for letter in lead) or _ELSE.search(lead[len(name) :]):
+        if (
+            len(lead) > _APART // 2
+            or any(letter.isdigit() for letter in lead)
+            or _ELSE.search(lead[len(name) :])
+        ):
             return None
         return quantity
     return None

@@ -36,7 +36,9 @@ _SCORE = pattern(
     r"|voted|record|minutes|seconds|point|points|lead|led|runtime|duration|video|proportion"
     r"|quran|qur’an|koran|isaiah|exodus|leviticus|deuteronomy|jeremiah|corinthians|romans|acts)\b"
 )
-_HALF_CLOCK = pattern(r"^(\d{1,2})(?:[:.](\d{2}))? ?(?:a\.?m|p\.?m)", )
+_HALF_CLOCK = pattern(
+    r"^(\d{1,2})(?:[:.](\d{2}))? ?(?:a\.?m|p\.?m)",
+)
 _HALF = pattern(r"\s?[ap]\.?m\b\.?|:00\b")
 _BARE = pattern(r"(\d{2})(\d{2}) ?(?:hours|hrs|gmt|utc|z\b)")
 
@@ -139,7 +141,9 @@ def _is_clock(view: View, quantity: Quantity) -> bool:
     sentence = view.sentence.span
     whole = view.text[sentence.start : sentence.end].lower()
     lead = " ".join(
-        view.text[max(sentence.start, quantity.span.start - 24) : quantity.span.start].lower().split()
+        view.text[max(sentence.start, quantity.span.start - 24) : quantity.span.start]
+        .lower()
+        .split()
     )
     tail = view.text[quantity.span.end : min(sentence.end, quantity.span.end + 20)].lower()
     if hour >= _MINUTES or _SCORE.search(whole):

@@ -21,7 +21,9 @@ _HOURS, _HALF_DAY, _HOUR = 24, 12, 60
 _TIME = pattern(
     r"^(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::\d{2})?\s?(?P<half>a|p)?\.?(?:m\b)?"
 )
-_BARE = pattern(r"^(?P<hour>\d{2})(?P<minute>\d{2})\s?(?:hours|hrs|gmt|utc|z|est|ist|cet|bst|local)")
+_BARE = pattern(
+    r"^(?P<hour>\d{2})(?P<minute>\d{2})\s?(?:hours|hrs|gmt|utc|z|est|ist|cet|bst|local)"
+)
 _NAMED = pattern(r"\b(?:noon|midday|midnight)\b")
 _TURN = pattern(r"^,? ?(?:[-–—]|to|until|till|through) ?(?:about |around |just before |after )*$")
 _AND = pattern(r"^,? ?and (?:at )?$")
@@ -30,7 +32,9 @@ _JOURNEY = pattern(
     r"^[\s,;:(–—-]*(?:the|a|an|its|his|her) (?:[a-z-]+ ){1,3}(?:of|took|takes|lasts|lasted)"
     r"(?: about| some)?$"
 )
-_AFTER = pattern(r"^[\s,;:(–—-]*(?:and )?(?:or|exactly|just|only|about|some|nearly|almost|after|a|\s)*$")
+_AFTER = pattern(
+    r"^[\s,;:(–—-]*(?:and )?(?:or|exactly|just|only|about|some|nearly|almost|after|a|\s)*$"
+)
 _TOLD = pattern(r"^ ?(?:later|afterwards|after)\b")
 _PLANES = pattern(
     r"\b(?:flight|flights|flew|fly|flies|plane|jet|airport|airline|airlines|landed|lands|landing"
@@ -135,9 +139,7 @@ def _lengths(window: Window, clocks: list[Clock]) -> Iterator[Tie]:
             break
 
 
-def _bound(
-    window: Window, first: Clock, last: Clock, length: Quantity, *, joined: bool
-) -> bool:
+def _bound(window: Window, first: Clock, last: Clock, length: Quantity, *, joined: bool) -> bool:
     if length.span.start >= last.span.end:
         if window.within(last.span.end, length.span.start):
             return False
@@ -159,9 +161,13 @@ def _bound(
 def _tie(length: Quantity, first: Clock, last: Clock) -> Tie:
     ends = [c.quantity for c in (first, last) if c.quantity is not None]
     spans = [length.span, first.span, last.span]
-    either = "yes" if first.twelve and last.twelve or (
-        (first.half is None) != (last.half is None) and (first.twelve or last.twelve)
-    ) else "no"
+    either = (
+        "yes"
+        if first.twelve
+        and last.twelve
+        or ((first.half is None) != (last.half is None) and (first.twelve or last.twelve))
+        else "no"
+    )
     return Tie(
         "clocks",
         (("length", (length,)), ("ends", tuple(dict.fromkeys(ends)))),
@@ -237,7 +243,8 @@ def _place_of(window: Window, clock: Clock) -> str | None:
     found = {
         zone
         for place, zone in table("en/zones")["places"].items()
-        if f" {place} " in lead.replace(",", " ").replace("(", " ").replace("’s", " ").replace("'s", " ")
+        if f" {place} "
+        in lead.replace(",", " ").replace("(", " ").replace("’s", " ").replace("'s", " ")
     }
     return next(iter(found)) if len(found) == 1 else None
 

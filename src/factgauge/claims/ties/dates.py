@@ -237,7 +237,9 @@ def _pair(window: Window, length: Quantity, *, forward: bool) -> Iterator[Tie]:
 
 
 _DETACHED = pattern(r";|\b(?:while|whereas|whose|until|by|since|meanwhile)\b")
-_EVENT = pattern(r"^ ?(?:to the day )?(?:after|since|following|on from|removed from|before|ahead of|prior to)\b")
+_EVENT = pattern(
+    r"^ ?(?:to the day )?(?:after|since|following|on from|removed from|before|ahead of|prior to)\b"
+)
 _NOT_THE_EVENT = pattern(
     r"[;:]|\b(?:and|but|while|which|who|that|until|by|since|from|between|last|next)\b"
 )
@@ -257,8 +259,10 @@ def _from_event(window: Window, length: Quantity, *, forward: bool) -> Iterator[
     if _NOT_THE_EVENT.search(event) or window.within(length.span.end, behind.span.start):
         return
     gap = window.words(before.span.end, length.span.start)
-    if len(gap) > _CLOSE + 30 or _detached(gap) or _other_lengths(
-        window, before.span.end, length.span.start
+    if (
+        len(gap) > _CLOSE + 30
+        or _detached(gap)
+        or _other_lengths(window, before.span.end, length.span.start)
     ):
         return
     if not forward:
@@ -266,9 +270,7 @@ def _from_event(window: Window, length: Quantity, *, forward: bool) -> Iterator[
     yield _tie(length, behind, before, window)
 
 
-def _spanned(
-    length: Quantity, one: Moment, other: Moment, window: Window, *, forward: bool
-) -> Tie:
+def _spanned(length: Quantity, one: Moment, other: Moment, window: Window, *, forward: bool) -> Tie:
     first, last = (one, other) if forward else (other, one)
     return _tie(length, first, last, window)
 
@@ -287,7 +289,9 @@ def _ago(window: Window, length: Quantity) -> Iterator[Tie]:
     named: Moment | None = None
     if behind is not None and _TO_MOMENT.match(gap):
         named = behind
-    elif before is not None and _FROM_MOMENT.match(window.words(before.span.end, length.span.start)):
+    elif before is not None and _FROM_MOMENT.match(
+        window.words(before.span.end, length.span.start)
+    ):
         named = before
     if named is None:
         return

@@ -27,7 +27,9 @@ _BINDS = pattern(
 )
 _IN_ALL = pattern(r"^ ?(?:[a-z-]+ ){0,3}(?:in (?:all|total)|altogether|overall|all told)\b")
 _FOR = pattern(r"\b(?:for|over|during|in|lasting) (?:the (?:next |whole |full )?)?$")
-_A_UNIT = pattern(r"\b(?:for|over|during) (?:a|one|the|a full|a whole) (?P<unit>day|week|month|year)\b")
+_A_UNIT = pattern(
+    r"\b(?:for|over|during) (?:a|one|the|a full|a whole) (?P<unit>day|week|month|year)\b"
+)
 _MANY = {"other ": 2, "second ": 2, "third ": 3, "fourth ": 4, None: 1}
 _CUES = ("every", "each", "daily", "weekly", "monthly", "quarterly", "yearly", "annually",
          "fortnightly", "hourly", " a day", " a week", " a month")  # fmt: skip
@@ -71,8 +73,10 @@ def _intervals(view: View) -> Iterator[tuple[int, int, Fraction]]:
         if quantity.kind is Kind.DURATION and _EVERY.search(" ".join(before.split()) + " "):
             if quantity.unit in table("en/time")["days_of"]:
                 yield quantity.span.start, quantity.span.end, value * _days(quantity.unit or "")
-        elif quantity.kind is Kind.COUNT and quantity.counted == "times" and (
-            (quantity.unit or "").endswith(_PER)
+        elif (
+            quantity.kind is Kind.COUNT
+            and quantity.counted == "times"
+            and ((quantity.unit or "").endswith(_PER))
         ):
             unit = (quantity.unit or "").rpartition(" / ")[2]
             yield quantity.span.start, quantity.span.end, _days(unit) / value

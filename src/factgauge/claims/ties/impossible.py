@@ -23,10 +23,16 @@ _OF_THE = pattern(r"\bof (?:all |the |its |their |those |these )*((?:[a-z’'-]+
 _MEASURED = pattern(r"\b(turnout|humidity)\b[^.;:]{0,40}$")
 _SPEED_OF_LIGHT = pattern(r"^ ?of (?:the speed of light|light speed|c\b)")
 _IN_TEN = pattern(r"^ ?(?:in|out of)(?: every)? ?$")
-_DIRECTION = pattern(r"^ ?(?:\d+['′’] ?)?(n(?:orth)?|s(?:outh)?|e(?:ast)?|w(?:est)?)\b|^ ?(?:of )?(latitude|longitude)\b")
+_DIRECTION = pattern(
+    r"^ ?(?:\d+['′’] ?)?(n(?:orth)?|s(?:outh)?|e(?:ast)?|w(?:est)?)\b|^ ?(?:of )?(latitude|longitude)\b"
+)
 _COORDINATE = pattern(r"\b(latitude|longitude)s?(?: of| is| was|:)? ?(?:about )?$")
-_PH = pattern(r"\bph\b(?: of the [a-z]+)?(?: (?:value|level|of|was|is|reading|measured|stood|at|had|reached|fell|rose|to|the|about|as|low|high)\b)* ?$")
-_AGED = pattern(r"\b(?:aged|at the age of|age of|turned|died at|lived to be|lived to|who was|was|is) $")
+_PH = pattern(
+    r"\bph\b(?: of the [a-z]+)?(?: (?:value|level|of|was|is|reading|measured|stood|at|had|reached|fell|rose|to|the|about|as|low|high)\b)* ?$"
+)
+_AGED = pattern(
+    r"\b(?:aged|at the age of|age of|turned|died at|lived to be|lived to|who was|was|is) $"
+)
 _DEGREES = frozenset({"degree_Celsius", "degree_Fahrenheit", "kelvin"})
 _OLD = 115  # years: beyond them an age is worth a word
 _HOT_OR_COLD = {"degree_Celsius": -200, "degree_Fahrenheit": -328, "kelvin": 5}
@@ -132,8 +138,23 @@ def _possessed(named: list[str], index: int) -> bool:
     """Whether the word only owns or describes what follows: "of people's income"."""
     word = named[index]
     return word.endswith(("'s", "’s", "s'", "s’")) or (
-        index + 1 < len(named) and named[index + 1] in ("value", "price", "prices", "income",
-        "incomes", "average", "levels", "level", "cost", "costs", "area", "capacity", "weight")
+        index + 1 < len(named)
+        and named[index + 1]
+        in (
+            "value",
+            "price",
+            "prices",
+            "income",
+            "incomes",
+            "average",
+            "levels",
+            "level",
+            "cost",
+            "costs",
+            "area",
+            "capacity",
+            "weight",
+        )
     )
 
 
@@ -184,8 +205,10 @@ def _aged(view: View, quantity: Quantity) -> tuple[str, str, str] | None:
         return None
     if quantity.kind is Kind.DURATION and quantity.unit == "year":
         written = quantity.surface.lower()
-        old = quantity.rule == "age" or written.endswith("old") or _AGED.search(
-            _before(view, quantity, 20)
+        old = (
+            quantity.rule == "age"
+            or written.endswith("old")
+            or _AGED.search(_before(view, quantity, 20))
         )
         return ("physical_limit", "age", "told") if old and human - {"he", "she"} else None
     if quantity.kind is Kind.NUMBER and quantity.modality is Modality.EXACT:

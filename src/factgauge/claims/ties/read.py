@@ -21,8 +21,10 @@ from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.clock import read_clock_ties, read_clock_ties_over
 from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
 from factgauge.claims.ties.frequency import read_frequency_ties
+from factgauge.claims.ties.future import read_future_ties
 from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.year_parts import read_year_part_ties, read_year_part_ties_over
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -47,12 +49,15 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_anniversary_ties,
     read_clock_ties,
     read_frequency_ties,
+    read_future_ties,
+    read_year_part_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     lambda text: read_date_ties_over(text.views),
     lambda text: read_age_ties_over(text.views),
     lambda text: read_anniversary_ties_over(text.views),
     lambda text: read_clock_ties_over(text.views),
+    lambda text: read_year_part_ties_over(text.views),
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
@@ -72,6 +77,8 @@ _FRAMES: dict[str, Frame] = {
     "age": Frame.TEMPORAL,
     "anniversary": Frame.TEMPORAL,
     "calendar": Frame.TEMPORAL,
+    "future": Frame.TEMPORAL,
+    "year_parts": Frame.TOTAL,
     "frequency": Frame.RATE,
     "clocks": Frame.TEMPORAL,
     "zones": Frame.TEMPORAL,

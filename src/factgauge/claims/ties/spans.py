@@ -92,8 +92,10 @@ def _lasting(found: list[str]) -> bool:
     at = len(found)
     while at and found[at - 1] in _list("joining"):
         at -= 1
-    return bool(at) and found[at - 1] in _list("lasting") or any(
-        word in _list("lasting") for word in found[at:]
+    return (
+        bool(at)
+        and found[at - 1] in _list("lasting")
+        or any(word in _list("lasting") for word in found[at:])
     )
 
 

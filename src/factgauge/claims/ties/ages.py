@@ -12,7 +12,9 @@ from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
 _BORN_NEAR = pattern(
-    r"\b(?:born|birth|baptised|baptized|christened|came into the world|come into the world)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$"
+    r"\b(?:born|birth|baptised|baptized|christened|came into the world"
+    r"|come into the world)\b(?:[^.;:()]{0,50})\b(?:in|on|of)\b(?: \w+day,?)? ?(?:the )?$"
+    r"|\bb\. ?$|\bborn ?:? ?$|\bborn [^.;:()]{0,40}, ?$"
 )
 _CUE = pattern(
     r"[Bb]orn\b|\bb\. |\d ?[-–—] ?\d|\d ?[-–—] ?[A-Z]|birth|apti[sz]ed|hristened|into the world"
@@ -31,11 +33,13 @@ _KIN = pattern(
 _AGE_LEAD = pattern(r"\b(?:aged|age of|age|turned|turning|at|when he was|when she was|was|be) $")
 _AT_BARE = pattern(r"\b(?:aged|turned|turning|at|at age|was only|was just) $")
 _ONLY_AN_AGE = pattern(r"^(?:he|she) (?:was|is) \d{1,3}\.$")
+_PRONOUN = pattern(r"\b(?:he|she|they|i|we)\b")
 _WAS = pattern(r"\b(?:was|is|be|were) $")
 _PLAINLY = pattern(r"^ ?(?:\.|,|when\b|years old|and (?:had|was))")
 _FOLLOWED_BY_PRONOUN = pattern(r"^(?:he|she|him|her|his|the [a-z]+|at|aged|when|in|after|on)\b")
 _LINK = pattern(
-    r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|as|an|aged|age|when|he|she|was|only|just|of|by|and|\w+day),? ?)*$"
+    r"^[\s,(–—-]*(?:(?:on|in|at|the|then|a|as|an|aged|age|when|he|she|was|only|just|of|by|and"
+    r"|\w+day),? ?)*$"
 )
 _BETWEEN_AGE = pattern(r"^[^.;:()]{0,70}$")
 _OLDEST, _YOUNGEST = 126, 0
@@ -148,16 +152,11 @@ def _then(window: Window, figure: Quantity, birth: Moment, others: list[Moment])
     lead = window.before(figure.span.start, 110)
     dying = _DIED.search(lead) is not None
     if dying:
-        deaths = [
-            m
-            for m in others
-            if _DIED.search(window.before(m.span.start, 90))
-            or (_LIFESPAN.match(window.words(birth.span.end, m.span.start)))
-        ]
+        deaths = [m for m in others if _is_death(window, birth, m)]
         if len(deaths) >= _SOLE:
             return deaths[0]
     plain = _WAS.search(window.before(figure.span.start, 24) + " ")
-    deaths = [m for m in others if _DIED.search(window.before(m.span.start, 90))]
+    deaths = [m for m in others if _is_death(window, birth, m)]
     if plain and len(deaths) == len(others) == _SOLE:
         return deaths[0]
     near = [m for m in others if _close(window, figure, m)]
@@ -167,6 +166,14 @@ def _then(window: Window, figure: Quantity, birth: Moment, others: list[Moment])
         day = window.published
         return Moment(figure.span, day.year, day.month, day.day, None)
     return None
+
+
+def _is_death(window: Window, birth: Moment, moment: Moment) -> bool:
+    if _DIED.search(window.before(moment.span.start, _REACH)):
+        return True
+    return moment.span.start >= birth.span.end and (
+        _LIFESPAN.match(window.words(birth.span.end, moment.span.start)) is not None
+    )
 
 
 def _close(window: Window, figure: Quantity, moment: Moment) -> bool:
@@ -203,13 +210,17 @@ def _someone_else(window: Window, birth: Moment, then: Moment, figure: Quantity)
     """Whether another person comes between the birth and the age."""
     spans = sorted((birth.span, figure.span), key=lambda span: span.start)
     between = window.words(spans[0].end, spans[1].start)
+    if _KIN.search(window.before(birth.span.start, 50)) and _PRONOUN.search(between):
+        return True  # "her brother, born in 1950, was there when she turned 30"
     if birth.span.start > figure.span.start:
         return _KIN.search(between) is not None or ";" in between
     return ";" in between or (_KIN.search(between) is not None and re_subject(between))
 
 
 _NEW_SUBJECT = pattern(
-    r"\b(?:his|her|their|the|a|whose) (?:\w+ ){0,2}(?:son|daughter|brother|sister|wife|husband|widow|twin|mother|father|cousin|nephew|niece|partner)\b[^.]{0,40}\b(?:died|was|turned|aged|passed)"
+    r"\b(?:his|her|their|the|a|whose) (?:\w+ ){0,2}(?:son|daughter|brother|sister|wife|husband"
+    r"|widow|twin|mother|father|cousin|nephew|niece|partner)\b[^.]{0,40}\b(?:died|was|turned"
+    r"|aged|passed)"
 )
 
 

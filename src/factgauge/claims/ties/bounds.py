@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -47,7 +48,7 @@ def read_range_ties(view: View) -> Iterator[Tie]:
             _written_down(view, quantity) or _in_order(view, quantity)
         ):
             yield _range(view, quantity, None)
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in itertools.pairwise(figures):
         if _two_ends(view, one, other):
             yield _range(view, one, other)
 

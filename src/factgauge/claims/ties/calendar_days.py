@@ -31,7 +31,8 @@ _CLOCK_TAIL = pattern(
     r"|\d)|\w+day\b|this (?:morning|evening|afternoon)|[.,)](?: |$)|(?:and|until|to) \d)"
 )
 _SCORE = pattern(
-    r"\b(?:television|broadcast|japanese|listing|listings|leap|score|scored|odds|ratio|ratios|verse|psalm|genesis|matthew|luke|john|mark|chapter|lap|laps"
+    r"\b(?:television|broadcast|japanese|listing|listings|leap|score|scored|odds|ratio|ratios"
+    r"|verse|psalm|genesis|matthew|luke|john|mark|chapter|lap|laps"
     r"|race|marathon|finish|finished|split|splits|scale|mix|mixed|diluted|pace|ran|won|beat|vote"
     r"|voted|record|minutes|seconds|point|points|lead|led|runtime|duration|video|proportion"
     r"|quran|qur’an|koran|isaiah|exodus|leviticus|deuteronomy|jeremiah|corinthians|romans|acts)\b"
@@ -106,7 +107,7 @@ def _past_half(surface: str) -> bool:
     low = surface.lower()
     half = _HALF_CLOCK.match(low)
     if half is not None:
-        return int(half[1]) > _HALF_DAY and not 13 <= int(half[1]) <= 23 or int(half[1]) == 0
+        return (int(half[1]) > _HALF_DAY and not 13 <= int(half[1]) <= 23) or int(half[1]) == 0
     return low.startswith("24:") or low.startswith("24.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -76,9 +77,11 @@ def read_clock_ties(view: View) -> Iterator[Tie]:
 def read_clock_ties_over(views: tuple[View, ...]) -> Iterator[Tie]:
     """Yield the length of what the sentence before timed."""
     for window in pairs(views):
-        if not any(q.rule == "clock time" for q in window.quantities) or not window.durations:
+        if not any(q.rule == "clock time" for q in window.quantities):
             continue
-        for tie in _lengths(window, find_clocks(window)):
+        clocks = find_clocks(window)
+        # A sentence may seem to end in a clock time: "at 9 a.m. New York time (1300 GMT)".
+        for tie in (*_lengths(window, clocks), *_zones(window, clocks)):
             if tie.span.start < (window.boundary or 0) <= tie.span.end:
                 yield tie
 
@@ -163,8 +166,7 @@ def _tie(length: Quantity, first: Clock, last: Clock) -> Tie:
     spans = [length.span, first.span, last.span]
     either = (
         "yes"
-        if first.twelve
-        and last.twelve
+        if (first.twelve and last.twelve)
         or ((first.half is None) != (last.half is None) and (first.twelve or last.twelve))
         else "no"
     )
@@ -203,7 +205,7 @@ def _zone_at(window: Window, clock: Clock) -> tuple[str | None, int]:
 
 def _zones(window: Window, clocks: list[Clock]) -> Iterator[Tie]:
     """Yield "9 a.m. Eastern (1300 GMT)"."""
-    for first, last in zip(clocks, clocks[1:], strict=False):
+    for first, last in itertools.pairwise(clocks):
         if last.span.start - first.span.end > 2 * _ZONE_REACH:
             continue
         zone, end = _zone_at(window, first)

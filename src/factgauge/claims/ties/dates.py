@@ -161,7 +161,7 @@ def _order(window: Window, stretch: Stretch) -> Iterator[Tie]:
         return
     if first.year is None or last.year is None:
         turned = first.month and last.month and first.place > last.place
-        if not turned or not (first.month == last.month):
+        if not turned or first.month != last.month:
             return  # "from October to March 2020" goes over a new year
         first = Moment(first.span, first.year or last.year, first.month, first.day, first.quantity)
         last = Moment(last.span, last.year or first.year, last.month, last.day, last.quantity)

@@ -22,7 +22,8 @@ _ADVERB = pattern(
 _EVERY = pattern(r"\b(?:every|each) $")
 _BINDS = pattern(
     r"^[\s,;:(–—-]*(?:(?:that is|which is|which makes|which adds up to|that makes|making|or|giving"
-    r"|i\.e\.|for a total of|a total of|totalling|amounting to|in all|a course of|it|adding up to|so"
+    r"|i\.e\.|for a total of|a total of|totalling|amounting to|in all|a course of|it"
+    r"|adding up to|so"
     r"|which comes to|coming to|about|some|and|thus|for|roughly|equal to|hence|altogether)[ ,]*)*$"
 )
 _IN_ALL = pattern(r"^ ?(?:[a-z-]+ ){0,3}(?:in (?:all|total)|altogether|overall|all told)\b")
@@ -48,7 +49,7 @@ def _veto() -> frozenset[str]:
 
 
 def read_frequency_ties(view: View) -> Iterator[Tie]:
-    """Yield "meets monthly, that is 12 times a year" and "every eight hours for 10 days, 30 doses"."""
+    """Yield "meets monthly, 12 times a year" and "every eight hours for 10 days, 30 doses"."""
     span = view.sentence.span
     low = view.text[span.start : span.end].lower()
     if not any(cue in low for cue in _CUES):
@@ -113,9 +114,9 @@ def _bound(view: View, start: int, end: int, interval: Fraction) -> Tie | None:
         if length is not None and not gap:
             return None
         length, spoken = _days(unit.rpartition(" / ")[2]), None
-    elif length is None:
-        return None
-    elif not gap.strip(" ,;:(–—-") and not (_IN_ALL.match(tail) or count.counted == "times"):
+    elif length is None or (
+        not gap.strip(" ,;:(–—-") and not (_IN_ALL.match(tail) or count.counted == "times")
+    ):
         return None
     sentence = view.sentence.span
     if frozenset(text[sentence.start : sentence.end].lower().split()) & _veto():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,7 +16,8 @@ from factgauge.model.tie import Tie
 _WHOLE = 100
 _WORD = pattern(r"[a-z][a-z’'.-]*[a-z]|[a-z]")
 _OF = pattern(
-    r"^ ?,? ?(?:\(\w+\) )?of (?:all |the |its |their |his |her |our |those |these |some |both )*((?:[a-z’'-]+ ?){1,4})"
+    r"^ ?,? ?(?:\(\w+\) )?of (?:all |the |its |their |his |her |our |those |these |some "
+    r"|both )*((?:[a-z’'-]+ ?){1,4})"
 )
 _DOES = pattern(r"^ ?(?:said|say|voted|agreed|favou?red|backed|approved|thought|think|believed)\b")
 _BY_WEIGHT = pattern(r"^ ?[a-z]+ by (?:weight|volume|mass)\b")
@@ -24,11 +26,13 @@ _MEASURED = pattern(r"\b(turnout|humidity)\b[^.;:]{0,40}$")
 _SPEED_OF_LIGHT = pattern(r"^ ?of (?:the speed of light|light speed|c\b)")
 _IN_TEN = pattern(r"^ ?(?:in|out of)(?: every)? ?$")
 _DIRECTION = pattern(
-    r"^ ?(?:\d+['′’] ?)?(n(?:orth)?|s(?:outh)?|e(?:ast)?|w(?:est)?)\b|^ ?(?:of )?(latitude|longitude)\b"
+    r"^ ?(?:\d+['′’] ?)?(n(?:orth)?|s(?:outh)?|e(?:ast)?|w(?:est)?)\b|^ ?(?:of )?(latitude"
+    r"|longitude)\b"
 )
 _COORDINATE = pattern(r"\b(latitude|longitude)s?(?: of| is| was|:)? ?(?:about )?$")
 _PH = pattern(
-    r"\bph\b(?: of the [a-z]+)?(?: (?:value|level|of|was|is|reading|measured|stood|at|had|reached|fell|rose|to|the|about|as|low|high)\b)* ?$"
+    r"\bph\b(?: of the [a-z]+)?(?: (?:value|level|of|was|is|reading|measured|stood|at|had"
+    r"|reached|fell|rose|to|the|about|as|low|high)\b)* ?$"
 )
 _AGED = pattern(
     r"\b(?:aged|at the age of|age of|turned|died at|lived to be|lived to|who was|was|is) $"
@@ -224,7 +228,7 @@ def _aged(view: View, quantity: Quantity) -> tuple[str, str, str] | None:
 def read_shares_in_ten(view: View) -> Iterator[Tie]:
     """Yield "eleven in ten households": more of them than there are."""
     figures = view.figures
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in itertools.pairwise(figures):
         part, whole = view.tokens[one].quantity, view.tokens[other].quantity
         if part is None or whole is None or part.kind not in (Kind.NUMBER, Kind.COUNT):
             continue
@@ -233,7 +237,11 @@ def read_shares_in_ten(view: View) -> Iterator[Tie]:
         between = " ".join(view.text[part.span.end : whole.span.start].lower().split())
         if not _IN_TEN.match(between) or part.stated_low is None or whole.stated_low is None:
             continue
-        if part.stated_low >= whole.stated_low > 0 and part.modality is Modality.EXACT:
+        if part.modality is not Modality.EXACT or part.unit not in (None, whole.unit):
+            continue
+        if part.kind is Kind.COUNT and part.counted != whole.counted:
+            continue
+        if part.stated_low >= whole.stated_low > 0 and whole.stated_low <= _WHOLE:
             yield Tie(
                 "part_limit",
                 (("part", (part,)), ("whole", (whole,))),

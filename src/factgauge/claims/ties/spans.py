@@ -14,6 +14,7 @@ _LAST_WORDS = 5  # between "ended" and the day itself
 _FAR = 16  # words between the begin and the end of one thing
 _LEAD_WORDS = 7
 _FEW = 12
+_ASIDE = 5  # words between a length and its stretch
 _A_NOUN_OF = pattern(
     r"^[\s,;:(–—-]*(?:and |or |for |after |giving \w+ |making for |in )?"
     r"(?:a|an|his|her|its|their|the|that) (?:[a-z-]+ ){1,4}"
@@ -21,7 +22,8 @@ _A_NOUN_OF = pattern(
 )
 _AN_ADJECTIVE = pattern(r"^[\s,;:(–—-]*(?:(?:after|for|in) )?(?:a|an|his|her|its|their|the) ?$")
 _OVER_THOSE = pattern(
-    r"^[\s.,;:(–—-]*(?:and )?(?:over|in|during|for|across|throughout) (?:those|these|the|that|its|his"
+    r"^[\s.,;:(–—-]*(?:and )?(?:over|in|during|for|across|throughout) (?:those|these|the|that"
+    r"|its|his"
     r"|her|their|all those)(?: full)?$"
 )
 _BEFORE_LENGTH = pattern(
@@ -34,7 +36,8 @@ _CONNECTORS = frozenset({
     "lasting",
 })  # fmt: skip
 _CONNECTS = pattern(
-    r",? ?\(?(?:(?:which|that) (?:began|started|ran|lasted|opened|broke out)|from|between|ran|lasted"
+    r",? ?\(?(?:(?:which|that) (?:began|started|ran|lasted|opened|broke out)|from|between|ran"
+    r"|lasted"
     r"|began|started|opened|running|lasting)?(?: \w+){0,3} ?\(?$"
 )
 _EVENT_WORD = pattern(r"(?!(?:were|was|is|are|has|had|been|being)\b)[a-z-]*(?:[a-rt-z]|ss|is|us)$")
@@ -92,10 +95,8 @@ def _lasting(found: list[str]) -> bool:
     at = len(found)
     while at and found[at - 1] in _list("joining"):
         at -= 1
-    return (
-        bool(at)
-        and found[at - 1] in _list("lasting")
-        or any(word in _list("lasting") for word in found[at:])
+    return (bool(at) and found[at - 1] in _list("lasting")) or any(
+        word in _list("lasting") for word in found[at:]
     )
 
 
@@ -111,6 +112,8 @@ def before_stretch(before: str, length: str, gap: str) -> bool:
     if "-" in length:  # "the 14-day strike, from", but not "ten-year bonds from"
         return _names_one_event(gap)
     lead = _WORD.findall(before)
+    if _lasting(lead[-3:]) and len(found) <= _ASIDE:
+        return True  # "spent 27 years in prison, from 1962 to 1990"
     if set(found) <= _list("joining"):
         return bool(set(lead[-_LEAD_WORDS:]) & (_list("lasting") | _list("joining"))) or (
             "(" in gap or before.endswith("(")

@@ -1,10 +1,10 @@
-"""Ties of the parts of a year: quarters that make up a half, and a part that its whole must hold."""
+"""Ties of the parts of a year: quarters that make up a half, a month within its year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factgauge.claims.ties.timeline import Window, pairs, window_of
 from factgauge.claims.tokens import View
@@ -34,7 +34,8 @@ _BEFORE = pattern(
     r"(?:in|for|during|over|from|of)? ?(?:the|its|all|a)? ?$"
 )
 _BEHIND = pattern(
-    r"^(?: of \d{4}|: ?|,? ?(?:[a-z-]+ )?(?:was|were|of|reached|totalled|totaled|came to|to|at|stood at"
+    r"^(?: of \d{4}|: ?|,? ?(?:[a-z-]+ )?(?:was|were|of|reached|totalled|totaled|came to|to|at"
+    r"|stood at"
     r"|amounted to|brought in|made) ?)+$|^ $"
 )
 _SEPARATE = pattern(
@@ -43,10 +44,12 @@ _SEPARATE = pattern(
     r"|fell|balance|net (?:profit|loss|flow|debt|cash|migration|inflow|outflow))\b"
 )
 _OF_IT = pattern(
-    r"^ ?of (?:it|them|these|those|that|which|the total)\b(?: [a-z]+)? ?(?:in|on|during|over|at|came)\b"
+    r"^ ?of (?:it|them|these|those|that|which|the total)\b(?: [a-z]+)? ?(?:in|on|during|over|at"
+    r"|came)\b"
 )
 _BRINGING = pattern(
-    r"\b(?:bringing|taking|lifting|raising|pushing|brings|brought|takes|took) (?:the|its|their|this)"
+    r"\b(?:bringing|taking|lifting|raising|pushing|brings|brought|takes|took) (?:the|its|their"
+    r"|this)"
     r" (?:[a-z’'-]+ ){0,3}?(?:total|tally|toll|count|figure)(?: [a-z]+){0,5}? to $"
 )
 _IN_MONTH = pattern(
@@ -54,7 +57,8 @@ _IN_MONTH = pattern(
     r"|november|december)(?: alone| itself)?\b(?! \d)"
 )
 _SO_FAR = pattern(
-    r"^ ?(?:[a-z]+ )?(?:in|over|for|during|since)? ?(?:the )?(?:year so far|year to date|so far this year"
+    r"^ ?(?:[a-z]+ )?(?:in|over|for|during|since)? ?(?:the )?(?:year so far|year to date"
+    r"|so far this year"
     r"|first (?:two|three|four|five|six|seven|eight|nine|ten|eleven) months|whole year|full year"
     r"|year as a whole|whole of (?:the year|\d{4})|all of \d{4}|january)\b"
 )
@@ -211,7 +215,7 @@ def _tie(kind: str, first: str, whole: Quantity, other: str, parts: list[Quantit
 def _wholes(window: Window) -> Iterator[Tie]:
     """Yield a month's figure beside that of its year, and "312 mm of it on the 9th"."""
     amounts = [q for q in window.quantities if q.kind in _AMOUNTS]
-    for one, other in zip(amounts, amounts[1:], strict=False):
+    for one, other in pairwise(amounts):
         if not _alike(one, other) or one.stated_low is None or other.stated_low is None:
             continue
         between = window.words(one.span.end, other.span.start)
@@ -220,9 +224,7 @@ def _wholes(window: Window) -> Iterator[Tie]:
         after = f" {window.after(other.span.end, 50)}"
         if _OF_IT.match(after) and not _NET.search(between):
             yield _tie("period_part", "part", other, "whole", [one])
-        elif _BRINGING.search(f"{between} ") and not _NET.search(between):
-            yield _tie("period_part", "part", one, "whole", [other])
-        elif (
+        elif (_BRINGING.search(f"{between} ") and not _NET.search(between)) or (
             _IN_MONTH.match(f" {between}")
             and _SO_FAR.match(after)
             and not _NET.search(window.words(window.start, other.span.end))

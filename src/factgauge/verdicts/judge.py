@@ -13,6 +13,7 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
+_HOWEVER_PUT = ("TIM", "IMP")  # families right or wrong however the claim is put
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -37,9 +38,10 @@ def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
-    # Of what is not judged only those checks speak that hold however it is put.
-    if not claim.status.judged and claim.frame is not Frame.TEMPORAL and not against:
-        return Judgement.UNVERIFIED, ()
+    if not claim.status.judged and claim.frame is not Frame.TEMPORAL:
+        # A planned day is still a Monday or not, and no forecast turnout passes 100 percent.
+        always = tuple(f for f in against if f.code.startswith(_HOWEVER_PUT))
+        return (Judgement.INCONSISTENT, always) if always else (Judgement.UNVERIFIED, ())
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:
         return Judgement.REFUTED, refuting

@@ -174,6 +174,7 @@ def _figure_of(view: View, text: str, at: int, name: str) -> Quantity | None:
             return None
         lead = view.text[start : max(start, quantity.number_span.start)].lower()
         if _OF_A_FIELD.search(" ".join(lead.split()) + " "):
+            start, name = quantity.span.end, ""
             continue
         if (
             len(lead) > _APART // 2

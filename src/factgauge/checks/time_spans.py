@@ -27,7 +27,6 @@ DAYS_OF = {
 # The months of a stretch are not all of one length: a day or two either way.
 _UNEVEN = {"month": Fraction(1, 10), "year": Fraction(1, 100)}
 _ROUND = Fraction(1, 5)  # "two decades" are 16 to 24 years
-_WEEK = 7
 
 
 def elapsed(tie: Tie) -> tuple[int, int] | None:

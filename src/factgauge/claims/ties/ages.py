@@ -30,7 +30,6 @@ _KIN = pattern(
     r"|granddaughter|grandchild|grandfather|grandmother|partner|successor|predecessor|rival"
     r"|colleague|friend|whereas|while)\b"
 )
-_AGE_LEAD = pattern(r"\b(?:aged|age of|age|turned|turning|at|when he was|when she was|was|be) $")
 _AT_BARE = pattern(r"\b(?:aged|turned|turning|at|at age|was only|was just) $")
 _ONLY_AN_AGE = pattern(r"^(?:he|she) (?:was|is) \d{1,3}\.$")
 _PRONOUN = pattern(r"\b(?:he|she|they|i|we)\b")
@@ -214,7 +213,7 @@ def _someone_else(window: Window, birth: Moment, then: Moment, figure: Quantity)
         return True  # "her brother, born in 1950, was there when she turned 30"
     if birth.span.start > figure.span.start:
         return _KIN.search(between) is not None or ";" in between
-    return ";" in between or (_KIN.search(between) is not None and re_subject(between))
+    return ";" in between or (_KIN.search(between) is not None and _new_subject(between))
 
 
 _NEW_SUBJECT = pattern(
@@ -224,7 +223,7 @@ _NEW_SUBJECT = pattern(
 )
 
 
-def re_subject(between: str) -> bool:
+def _new_subject(between: str) -> bool:
     """Whether a relative becomes the subject: "her son died"."""
     return _NEW_SUBJECT.search(between) is not None
 

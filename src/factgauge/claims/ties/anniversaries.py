@@ -17,7 +17,6 @@ from factgauge.model.tie import Tie
 Date = datetime.date
 _CUE = pattern(r"anniversar|birthday|centen|centur|jubilee|tennial")
 _AFTER_RANK = pattern(r"^(?:th|st|nd|rd)?[- ](?:\w+ )?(?:anniversary|birthday|year of)\b")
-_NAMED = pattern(r"[A-Za-z]+(?: jubilee)?")
 _PLANNED = pattern(
     r"\b(?:ahead of|before|plans?|planning|planned|prepar\w+|approach\w*|upcoming|eve of|run-up"
     r"|until|next|after|since|following|by the time|in time for|countdown|look\w* ahead|towards?"
@@ -29,10 +28,6 @@ _KEPT = pattern(
 _NOW = pattern(
     r"\b(?:marks|marked|celebrates|celebrated|celebrating|marking|today|this (?:year|week|month)"
     r"|observes|commemorates|commemorating|turns|\w+day)\b"
-)
-_EVENT_LEAD = pattern(
-    r"\b(?:born|founded|established|opened|began|started|launched|built|created|formed|since|signed"
-    r"|married|completed|published|released|premiered|incorporated|in|of|the|on|at|,|\()\b ?"
 )
 _FEW = 2
 

@@ -19,7 +19,6 @@ _OF = pattern(
     r"^ ?,? ?(?:\(\w+\) )?of (?:all |the |its |their |his |her |our |those |these |some "
     r"|both )*((?:[a-z’'-]+ ?){1,4})"
 )
-_DOES = pattern(r"^ ?(?:said|say|voted|agreed|favou?red|backed|approved|thought|think|believed)\b")
 _BY_WEIGHT = pattern(r"^ ?[a-z]+ by (?:weight|volume|mass)\b")
 _OF_THE = pattern(r"\bof (?:all |the |its |their |those |these )*((?:[a-z’'-]+ ?){1,5}), ?$")
 _MEASURED = pattern(r"\b(turnout|humidity)\b[^.;:]{0,40}$")

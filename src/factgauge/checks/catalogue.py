@@ -9,12 +9,17 @@ from factgauge.checks import (
     change_multiple,
     change_points,
     events,
+    impossible,
     part,
     rate,
     rate_charges,
     rate_parts,
     reference,
     time,
+    time_calendar,
+    time_clock,
+    time_parts,
+    time_spans,
 )
 from factgauge.checks.check import Check
 
@@ -29,6 +34,11 @@ ALL_CHECKS: tuple[Check, ...] = (
     *rate_charges.CHECKS,
     *average.CHECKS,
     *time.CHECKS,
+    *time_spans.CHECKS,
+    *time_calendar.CHECKS,
+    *time_clock.CHECKS,
+    *time_parts.CHECKS,
+    *impossible.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

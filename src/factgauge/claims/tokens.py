@@ -187,6 +187,7 @@ class View:
         self.sentence = sentence
         self.text = document.text
         self.periods = periods
+        self.quantities = quantities
         self.tokens = tokenize(document, sentence, quantities, periods)
         self.figures = [
             index for index, token in enumerate(self.tokens) if token.quantity is not None

@@ -262,7 +262,11 @@ def _take_earlier(view: View, draft: Draft, drafts: list[Draft]) -> None:
     ]
     end = draft.of(end_role(draft))
     fitting = [(p, q) for p, q in free if goes_with(by, q) and (not end or alike(q, end[0]))]
-    earlier = [(p, q) for p, q in fitting if _is_earlier(view, p) and q not in end]
+    earlier = [
+        (p, q)
+        for p, q in fitting
+        if q not in end and (_stood(view, p) or (p < at and _is_earlier(view, p)))
+    ]
     others = [q for p, q in fitting if (p, q) not in earlier and q not in end]
     if not earlier and not end and draft.frame is Frame.CHANGE:
         _take_dated(view, draft, drafts, [(p, q) for p, q in fitting if p > at])
@@ -315,12 +319,16 @@ _STOOD = frozenset({
 })  # fmt: skip
 
 
+def _stood(view: View, place: int) -> bool:
+    """Whether a value is one that a thing had: "having stood at 7,520.9"."""
+    lead = view.words(place - 5, place)
+    return bool(_STOOD & set(lead)) and ("had" in lead or "having" in lead)
+
+
 def _is_earlier(view: View, place: int) -> bool:
     """Whether a value is said to be the earlier one: "had been", "having stood at", "against"."""
     tokens = view.tokens
     lead = view.words(place - 5, place)
-    if _STOOD & set(lead) and ("had" in lead or "having" in lead):
-        return True
     if lead[-1:] and lead[-1] in _STARTS - {"on", "over"}:
         return not any(t.tag is Tag.FIGURE for t in tokens[max(0, place - 3) : place])
     which = "which" in lead and any(w in ("was", "were", "stood", "totalled") for w in lead)

@@ -80,7 +80,7 @@ def _take_difference(view: View, draft: Draft, drafts: list[Draft]) -> None:
     if not _has_both(draft):
         return
     last = reach(view, draft)[1]
-    for at in range(last + 1, min(last + _NEAR, len(tokens) - 1)):
+    for at in range(last + 1, min(last + _NEAR + 3, len(tokens) - 1)):
         token = tokens[at]
         if token.word in ("by", "or") and tokens[at + 1].tag is Tag.FIGURE:
             quantity = tokens[at + 1].quantity
@@ -188,7 +188,8 @@ def _fits(view: View, draft: Draft, base: Quantity) -> bool:
     by, end = draft.of("by")[0], draft.of(end_role(draft))
     if not goes_with(by, base) or base.id in {q.id for q in draft.figures}:
         return False
-    if base.kind is Kind.PERCENT and by.unit not in POINTS and not end:
+    points = by.unit in POINTS or is_points(by)
+    if base.kind is Kind.PERCENT and not points and not end:
         return False  # "up 5 percent on the 12 percent of …": of what is not known
     return all(alike(q, base) for q in end)
 
@@ -327,9 +328,8 @@ def _stood(view: View, place: int) -> bool:
 
 def _is_earlier(view: View, place: int) -> bool:
     """Whether a value is said to be the earlier one: "had been", "having stood at", "against"."""
-    tokens = view.tokens
     lead = view.words(place - 5, place)
     if lead[-1:] and lead[-1] in _STARTS - {"on", "over"}:
-        return not any(t.tag is Tag.FIGURE for t in tokens[max(0, place - 3) : place])
+        return True
     which = "which" in lead and any(w in ("was", "were", "stood", "totalled") for w in lead)
     return which and earlier_time(view, place + 1) is not None

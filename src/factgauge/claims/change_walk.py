@@ -186,7 +186,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
             taken.add(index)
             role, last_role = None, role
         elif tag is Tag.PRONOUN or tag is Tag.RANK:
-            if not current.figures and direct:
+            object_only = tag is Tag.PRONOUN and index == trigger.after  # "lift it by 25bp"
+            if not current.figures and direct and not object_only:
                 break
         elif (
             tag in (Tag.NOUN, Tag.NAME)

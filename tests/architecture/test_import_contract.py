@@ -27,6 +27,7 @@ HOMES = {
     "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already
     "sqlite3": ("reference/",),
     "babel": ("units/compile.py",),
+    "scipy": ("checks/distributions.py",),
 }
 # Third-party modules nobody may import without giving them a home above.
 KNOWN = frozenset(HOMES) | {"factgauge"}
@@ -179,7 +180,7 @@ def loaded(code):
     return done.stdout.splitlines()[:-1], set(json.loads(done.stdout.splitlines()[-1]))
 
 
-HEAVY = ("pandas", "pint", "jsonschema", "lxml", "jinja2", "sqlite3", "markdown_it", "babel")
+HEAVY = ("pandas", "pint", "jsonschema", "lxml", "jinja2", "sqlite3", "markdown_it", "babel", "scipy")
 
 
 def test_import_of_the_package_loads_no_library():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, time
+from factgauge.checks import change, events, part, reference, statistics_tests, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
+    *statistics_tests.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

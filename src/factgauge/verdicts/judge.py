@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
@@ -36,9 +36,7 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if (
-        not claim.status.judged and claim.frame is not Frame.TEMPORAL
-    ):  # a planned day is still a Monday or not
+    if not claim.status.judged and not findings:  # a planned day is still a Monday or not
         return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))

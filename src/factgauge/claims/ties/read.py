@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.statistics_tests import read_test_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -29,13 +30,19 @@ class Text:
     quantities: tuple[Quantity, ...]
 
 
-SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
+SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_share_ties,
+    read_test_ties,
+)
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "test": Frame.TEST_RESULT,
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, statistics_tests, time
+from factgauge.checks import change, events, part, reference, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -10,6 +10,9 @@ ALL_CHECKS: tuple[Check, ...] = (
     *part.CHECKS,
     *time.CHECKS,
     *statistics_tests.CHECKS,
+    *statistics_intervals.CHECKS,
+    *statistics_groups.CHECKS,
+    *statistics_bounds.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.statistics_bounds import read_bound_ties
+from factgauge.claims.ties.statistics_groups import read_freedom_ties, read_margin_ties
+from factgauge.claims.ties.statistics_intervals import read_interval_ties
 from factgauge.claims.ties.statistics_tests import read_test_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -33,6 +36,10 @@ class Text:
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_share_ties,
     read_test_ties,
+    read_interval_ties,
+    read_margin_ties,
+    read_freedom_ties,
+    read_bound_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
 # What is right or wrong however it is put is read of sentences too that state nothing.
@@ -42,6 +49,9 @@ ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 _FRAMES: dict[str, Frame] = {
     "share": Frame.SHARE,
     "test": Frame.TEST_RESULT,
+    "interval": Frame.TEST_RESULT,
+    "freedom": Frame.TEST_RESULT,
+    "bound": Frame.TEST_RESULT,
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

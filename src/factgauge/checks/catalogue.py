@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, time
+from factgauge.checks import change, events, part, reference, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, statistics_trials, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -12,6 +12,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *statistics_tests.CHECKS,
     *statistics_intervals.CHECKS,
     *statistics_groups.CHECKS,
+    *statistics_trials.CHECKS,
     *statistics_bounds.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

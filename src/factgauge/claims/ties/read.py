@@ -16,6 +16,11 @@ from factgauge.claims.ties.statistics_bounds import read_bound_ties
 from factgauge.claims.ties.statistics_groups import read_freedom_ties, read_margin_ties
 from factgauge.claims.ties.statistics_intervals import read_interval_ties
 from factgauge.claims.ties.statistics_tests import read_test_ties
+from factgauge.claims.ties.statistics_trials import (
+    read_diagnostic_ties,
+    read_flow_ties,
+    read_risk_ties,
+)
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -40,6 +45,9 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_margin_ties,
     read_freedom_ties,
     read_bound_ties,
+    read_diagnostic_ties,
+    read_flow_ties,
+    read_risk_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
 # What is right or wrong however it is put is read of sentences too that state nothing.
@@ -52,6 +60,11 @@ _FRAMES: dict[str, Frame] = {
     "interval": Frame.TEST_RESULT,
     "freedom": Frame.TEST_RESULT,
     "bound": Frame.TEST_RESULT,
+    "diagnostic": Frame.SHARE,
+    "flow": Frame.TOTAL,
+    "flow_split": Frame.TOTAL,
+    "risk": Frame.CHANGE,
+    "cases": Frame.CHANGE,
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, statistics_trials, time
+from factgauge.checks import change, events, part, reference, spread, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, statistics_trials, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -13,6 +13,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *statistics_intervals.CHECKS,
     *statistics_groups.CHECKS,
     *statistics_trials.CHECKS,
+    *spread.CHECKS,
     *statistics_bounds.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,

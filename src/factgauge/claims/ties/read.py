@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.spread import read_spread_ties, read_whole_mean_ties
 from factgauge.claims.ties.statistics_bounds import read_bound_ties
 from factgauge.claims.ties.statistics_groups import read_freedom_ties, read_margin_ties
 from factgauge.claims.ties.statistics_intervals import read_interval_ties
@@ -45,6 +46,8 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_margin_ties,
     read_freedom_ties,
     read_bound_ties,
+    read_spread_ties,
+    read_whole_mean_ties,
     read_diagnostic_ties,
     read_flow_ties,
     read_risk_ties,
@@ -60,6 +63,8 @@ _FRAMES: dict[str, Frame] = {
     "interval": Frame.TEST_RESULT,
     "freedom": Frame.TEST_RESULT,
     "bound": Frame.TEST_RESULT,
+    "spread": Frame.TEST_RESULT,
+    "whole_mean": Frame.RATE,
     "diagnostic": Frame.SHARE,
     "flow": Frame.TOTAL,
     "flow_split": Frame.TOTAL,

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, events, part, reference, spread, statistics_bounds, statistics_groups, statistics_intervals, statistics_tests, statistics_trials, time
+from factgauge.checks import (
+    change,
+    events,
+    part,
+    reference,
+    spread,
+    statistics_bounds,
+    statistics_groups,
+    statistics_intervals,
+    statistics_tests,
+    statistics_trials,
+    time,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (

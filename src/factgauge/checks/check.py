@@ -50,8 +50,9 @@ class Check:
     """One rule over claims of some frames, or over ties of some kinds.
 
     `doc` is its page: what it means, and examples that pass, fail and abstain. `unjudged` is for
-    what stays right or wrong however it is put: a planned Monday is still a Monday or not. `negated` is for
-    what a "not" leaves as it stands: the p of "did not differ" is still to fit its statistic.
+    what stays right or wrong however it is put: a planned Monday is still a Monday or not.
+    `negated` is for what a "not" leaves as it stands: the p of "did not differ" is still to fit
+    its statistic.
     """
 
     code: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
@@ -67,7 +66,8 @@ def mean_impossible_for_counts(case: Case, tie: Tie) -> Ruling:
         )  # fmt: skip
     return Ruling(
         Outcome.INCONSISTENT,
-        f"stated “{written}”, but the mean of {n} whole numbers is a multiple of 1/{n}: the nearest "
+        f"stated “{written}”, but the mean of {n} whole numbers is a multiple of 1/{n}: the "
+        f"nearest "
         f"are {nearest}",
         trace, mean.span, "check the mean and the number of cases",
         computed=Interval(below, above), stated=stated,
@@ -86,7 +86,7 @@ def _product(mean: Interval, low: Fraction, high: Fraction) -> Interval:
 
 
 def _factor(n: str | None) -> Interval:
-    """Return n / (n - 1), the step from a population's deviation to a sample's; 1 for the former."""
+    """Return 1 to n / (n - 1): the variance may be a population's or a sample's."""
     cases = _FEWEST if n is None else int(n)
     if cases < 2:
         raise ValueError("one case has no deviation")
@@ -111,8 +111,8 @@ def _variance(mean: Interval, low: Fraction, high: Fraction, n: str | None) -> I
 def deviation_impossible_on_scale(case: Case, tie: Tie) -> Ruling:
     """Find a standard deviation that is larger than the scale and its mean allow.
 
-    On a scale from a to b the variance is at most (b - mean)(mean - a) n / (n - 1) (Bhatia and Davis,
-    2000). The scale must stand in the sentence or in the one before, and be the only one there.
+    On a scale from a to b the variance is at most (b - mean)(mean - a) n / (n - 1) (Bhatia and
+    Davis, 2000). The scale must stand in the sentence or the one before, and be the only one.
 
     Passes:   On the scale from 1 to 7 the mean was 5.2 and the standard deviation 1.4 (n = 88).
     Passes:   Marks out of 30 had a mean of 21.5 (SD = 4.2, n = 61).
@@ -124,6 +124,9 @@ def deviation_impossible_on_scale(case: Case, tie: Tie) -> Ruling:
     Abstains: On the scale from 1 to 7 the mean was 5.2 with a standard error of 0.1 (n = 88).
     """
     low, high = tie.word("low"), tie.word("high")
+    twice = _impossible_squares(tie)
+    if twice is not None:
+        return twice
     if low is None or high is None:
         return abstain("the text gives no scale for the mean")
     mean, sd = rounded_numeral(tie.word("mean") or ""), rounded_numeral(tie.word("sd") or "")
@@ -134,21 +137,22 @@ def deviation_impossible_on_scale(case: Case, tie: Tie) -> Ruling:
     squares = _squares(sd)
     return _held(
         tie, squares, Interval(Fraction(0), most.hi),
-        f"on a scale from {low} to {high} a mean of {tie.word('mean')} allows a standard deviation of",
+        f"on a scale from {low} to {high} a mean of {tie.word('mean')} allows a standard "
+        f"deviation of",
     )  # fmt: skip
 
 
 @tie_check("AVG008", "deviation-impossible-for-binary", "spread")
 def deviation_impossible_for_binary(case: Case, tie: Tie) -> Ruling:
-    """Find a standard deviation that a variable of noughts and ones cannot have with its mean (DEBIT).
+    """Find a standard deviation that noughts and ones cannot have with their mean (DEBIT).
 
-    Its variance is mean (1 - mean) n / (n - 1), so that the mean alone gives the deviation. The text must
-    say that the variable is coded 0 and 1 or call it a dummy; a standard error is no deviation.
+    Its variance is mean (1 - mean) n / (n - 1), so that the mean alone gives the deviation. The
+    text must say that it is coded 0 and 1 or call it a dummy; a standard error is no deviation.
 
-    Passes:   The dummy for urban homes had a mean of 0.30 and a standard deviation of 0.46 (n = 500).
+    Passes:   The dummy for urban homes had mean 0.30 and standard deviation 0.46 (n = 500).
     Passes:   Voted (1 = yes, 0 = no): mean 0.75, SD 0.43, n = 240.
     Passes:   Smoking was coded 1 for smokers and 0 for others (M = 0.18, SD = 0.38).
-    Fails:    The dummy for urban homes had a mean of 0.30 and a standard deviation of [[0.64]] (n = 500).
+    Fails:    The dummy for urban homes had mean 0.30 and standard deviation [[0.64]] (n = 500).
     Fails:    Voted (1 = yes, 0 = no): mean 0.75, SD [[0.34]], n = 240.
     Fails:    Smoking was coded 1 for smokers and 0 for others (M = 0.18, SD = [[0.83]]).
     Abstains: Income per head had a mean of 0.30 and a standard deviation of 0.64 (n = 500).
@@ -179,12 +183,6 @@ def _held(tie: Tie, squares: Interval, allowed: Interval, what: str) -> Ruling:
     )
     message = f"“{written}” fits: {what} {interval(roots, None, 2)}"
     if squares.meets(allowed):
-        twice = _impossible_squares(tie)
-        if twice is not None:
-            return Ruling(
-                Outcome.INCONSISTENT, twice, trace, figure.span,
-                "check the deviation, the mean and the number of cases",
-            )  # fmt: skip
         return Ruling(Outcome.CONSISTENT, message, trace, figure.span)
     wide = _squares(rounded(value, 3 * unit))
     if wide.meets(allowed):
@@ -203,35 +201,38 @@ def _root(value: Fraction) -> Fraction:
     return Fraction(float(value) ** 0.5).limit_denominator(10**6)
 
 
-def _impossible_squares(tie: Tie) -> str | None:
-    """Return why no whole numbers have this mean and deviation (GRIMMER), `None` where some do.
+def _impossible_squares(tie: Tie) -> Ruling | None:
+    """Return the ruling where no whole numbers have this mean and deviation (GRIMMER).
 
-    The sum of squares of whole numbers is whole and as even or odd as their sum (Allard, Analytic-
-    GRIMMER, 2018).
+    The sum of squares of whole numbers is whole, and as even or odd as their sum (Allard, Analytic-
+    GRIMMER, 2018). A deviation that was cut off, or taken over n, is allowed for.
     """
     if tie.word("whole") is None or tie.word("n") is None:
         return None
     n = int(tie.word("n") or "0")
-    mean, sd = rounded_numeral(tie.word("mean") or ""), rounded_numeral(tie.word("sd") or "")
+    mean = rounded_numeral(tie.word("mean") or "")
+    value, unit = numeral(tie.word("sd") or "")
     sums = _sums(mean, n)
-    if n < 2 or not 0 < len(sums) <= _MOST_SUMS or any(_totals(sums, sd, n)):
+    if n < 2 or not 0 < len(sums) <= _MOST_SUMS:
         return None
-    return (
+    squares = _squares(rounded(value, 2 * unit))
+    if any(_even_or_odd(total, squares, n, over) for total in sums for over in (n - 1, n)):
+        return None
+    return Ruling(
+        Outcome.INCONSISTENT,
         f"no {n} whole numbers have a mean of “{tie.word('mean')}” and a standard deviation of "
-        f"“{tie.word('sd')}”"
-    )
+        f"“{tie.word('sd')}”",
+        (Step("given: cases", Interval.point(n), "count"), Step("given: the mean", mean)),
+        tie.one("sd").span, "check the deviation, the mean and the number of cases",
+    )  # fmt: skip
 
 
-def _totals(sums: range, sd: Interval, n: int) -> Iterator[bool]:
-    """Yield whether a sum has a fitting sum of squares."""
-    squares = _squares(sd)
+def _even_or_odd(total: int, squares: Interval, n: int, over: int) -> bool:
+    """Whether some sum of squares fits a sum of n whole numbers and their variance over `over`."""
     assert squares.lo is not None and squares.hi is not None  # noqa: S101 - both end
-    for total in sums:
-        base = Fraction(total * total, n)
-        # A deviation over n instead of n - 1 is allowed for.
-        least = ceil(min(squares.lo * (n - 1), squares.lo * n) + base)
-        most = floor(max(squares.hi * (n - 1), squares.hi * n) + base)
-        yield any(square % 2 == total % 2 for square in range(least, min(most, least + 1) + 1))
+    base = Fraction(total * total, n)
+    least, most = ceil(squares.lo * over + base), floor(squares.hi * over + base)
+    return any(square % 2 == total % 2 for square in range(least, min(most, least + 1) + 1))
 
 
 CHECKS: tuple[Check, ...] = (

@@ -21,8 +21,8 @@ def statistic_beyond_its_bounds(case: Case, tie: Tie) -> Ruling:
     """Find a correlation, an explained variance, a kappa or a p that no data can give.
 
     Correlations and kappa lie between -1 and 1, shares of variance, areas under the curve and
-    p-values between 0 and 1. An adjusted share of variance may fall below zero. Effect sizes, slopes
-    and percents have no such bounds and are left alone.
+    p-values between 0 and 1. An adjusted share of variance may fall below zero. Effect sizes,
+    slopes and percents have no such bounds and are left alone.
 
     Passes:   Yield and rainfall went together (r = .71, n = 30).
     Passes:   The model had an R² of 0.42 with three predictors.

@@ -16,7 +16,8 @@ from factgauge.model.tie import Tie
 _LEVEL = Fraction(95)
 _SLACK = Fraction(8, 10)  # a poll that names no level may use 90 percent: 1.645 / 1.96 = 0.84
 _MANY = 3  # times the cases: more degrees of freedom than that count trials, not cases
-_SPELLED = dict(zip("one two three four five six".split(), range(1, 7), strict=True))
+_MANY_OF_ONE = Fraction(22, 10)
+_SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _percent(written: str) -> tuple[Fraction, Fraction]:
@@ -75,7 +76,8 @@ def margin_too_small(case: Case, tie: Tie) -> Ruling:
         )
     return Ruling(
         Outcome.INCONSISTENT,
-        f"stated {quoted(margin)}, but a sample of {number(count)} has a margin of at least {shown}",
+        f"stated {quoted(margin)}, but a sample of {number(count)} has a margin of at least "
+        f"{shown}",
         trace, margin.span, "check the size of the sample and the margin",
     )  # fmt: skip
 
@@ -116,12 +118,14 @@ def degrees_of_freedom_exceed_cases(case: Case, tie: Tie) -> Ruling:
     groups = "two groups" if len(counts) == 2 else "the cases"
     trace = (
         Step("given: cases", Interval.point(cases), "count"),
-        Step("computed: degrees of freedom", Interval(Fraction(min(expected, most)), Fraction(most))),
+        Step(
+            "computed: degrees of freedom", Interval(Fraction(min(expected, most)), Fraction(most))
+        ),
         Step("stated", Interval.point(degrees)),
     )
     if layout in ("two", "equal") and symbol in ("t", "F"):
         most = expected
-    if degrees > cases * _MANY:
+    if degrees > cases * (_MANY if layout != "one" else _MANY_OF_ONE):
         return abstain("so many degrees of freedom count trials, not cases", trace=trace)
     if degrees > most:
         return Ruling(
@@ -135,13 +139,18 @@ def degrees_of_freedom_exceed_cases(case: Case, tie: Tie) -> Ruling:
             Outcome.CONSISTENT, f"{degrees} degrees of freedom fit {cases} cases", trace,
             figure.span,
         )  # fmt: skip
-    return abstain(f"{degrees} degrees of freedom leave room for cases that dropped out", trace=trace)
+    return abstain(
+        f"{degrees} degrees of freedom leave room for cases that dropped out", trace=trace
+    )
 
 
 def _table(tie: Tie, degrees: int, expected: int) -> Ruling:
     figure = tie.one("statistic")
     computed = Interval.point(expected)
-    trace = (Step("computed: (rows - 1)(columns - 1)", computed), Step("stated", Interval.point(degrees)))
+    trace = (
+        Step("computed: (rows - 1)(columns - 1)", computed),
+        Step("stated", Interval.point(degrees)),
+    )
     if degrees == expected:
         return Ruling(
             Outcome.CONSISTENT, f"a table of that form has {interval(computed)} degrees of freedom",

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.comparison import far_off
-from factgauge.checks.wording import interval, number
+from factgauge.checks.wording import number
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.quantity import Kind
 from factgauge.model.rounding import numeral, rounded, rounded_numeral
 from factgauge.model.span import Span
 from factgauge.model.tie import Tie
@@ -41,13 +42,18 @@ def _readings(tie: Tie, low: Interval) -> Iterator[Interval]:
     plain = rounded_numeral(tie.word("estimate") or "")
     yield plain
     yield -plain
-    yield plain.scale(1 / HUNDRED)
-    yield plain.scale(HUNDRED)
-    yield (-plain.scale(1 / HUNDRED)).shift(1)
-    yield plain.scale(1 / HUNDRED).shift(1)
     figure = tie.first("estimate")
-    if figure is not None and figure.interval is not None:
-        yield figure.interval
+    if figure is not None and figure.kind is Kind.PERCENT:
+        share = plain.scale(1 / HUNDRED)
+        yield from (share, (-share).shift(1), share.shift(1))
+    elif plain.hi is not None and plain.hi <= 1 and low.lo is not None and low.lo >= 1:
+        yield plain.scale(HUNDRED)
+    limits = tie.first("interval")
+    if figure is None or figure.interval is None or limits is None or limits.stated_high is None:
+        return
+    written = numeral(tie.word("high") or "")[0]
+    if written and limits.stated_high > written:  # "950,000 (0.9 to 1.2 million)"
+        yield figure.interval.scale(written / limits.stated_high)
 
 
 def _readable(tie: Tie) -> bool:
@@ -69,10 +75,10 @@ def estimate_outside_interval(case: Case, tie: Tie) -> Ruling:
 
     Passes:   The hazard ratio for walkers was 0.71 (95% CI 0.58 to 0.87).
     Passes:   Rainfall fell by 12 mm (95% CI -19 to -5).
-    Passes:   Turnout among renters is put at 44 percent, with a 95 percent interval of 39 to 49.
+    Passes:   Turnout of renters is put at 44 percent, with a 95 percent interval of 39 to 49.
     Fails:    The hazard ratio for walkers was [[1.71]] (95% CI 0.58 to 0.87).
     Fails:    Prevalence was [[4.1%]] (95% CI: 1.2% to 3.9%) in the villages.
-    Fails:    Turnout among renters is put at [[34 percent]], with a 95 percent interval of 39 to 49.
+    Fails:    Turnout of renters is put at [[34 percent]], with a 95 percent interval of 39 to 49.
     Abstains: Smoking fell from 31 to 22 percent (95% CI 4 to 14).
     Abstains: The odds did not change much (95% CI 0.9 to 1.2).
     """
@@ -142,12 +148,13 @@ def _lopsided(estimate: Interval, low: Interval, high: Interval) -> bool:
 
 @tie_check("STA004", "interval-contradicts-significance", "interval", negated=True)
 def interval_contradicts_significance(case: Case, tie: Tie) -> Ruling:
-    """Find an interval that holds the value of no effect beside a p below its level, or the reverse.
+    """Find an interval that holds the value of no effect beside a small p, or the reverse.
 
-    No effect is one for a ratio and zero for a difference; where the text does not say which of them
-    is measured, nothing is said. A level of 95 percent goes with .05, one of 90 with .10. Where the
-    value of no effect lies near a limit, two methods may differ, which is a near miss. Without a p,
-    the words "significant" and "not significant" of a sentence with one interval are weighed.
+    No effect is one for a ratio and zero for a difference; where the text does not say which of
+    them is measured, nothing is said. A level of 95 percent goes with .05, one of 90 with .10.
+    Where the value of no effect lies near a limit, two methods may differ, which is a near miss.
+    Without a p, the words "significant" and "not significant" of a sentence with one interval are
+    weighed.
 
     Passes:   Cyclists had fewer infections (rate ratio 0.81, 95% CI 0.70 to 0.94, p = .006).
     Passes:   The mean difference was 1.2 kg (95% CI -0.4 to 2.8), which is not significant.

@@ -12,7 +12,7 @@ from fractions import Fraction
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.distributions import two_sided
 from factgauge.checks.repair import likely_slip
-from factgauge.checks.wording import interval
+from factgauge.checks.wording import number
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
@@ -22,6 +22,7 @@ from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
 _LEVEL = Fraction(5, 100)
+_TINY = Fraction(1, 10_000)
 _SIDED = ("t", "z", "r")
 _HALF = Fraction(1, 2)
 
@@ -99,7 +100,7 @@ def p_value_mismatch(case: Case, tie: Tie) -> Ruling:
         found = _recompute(tie)
     except ValueError as error:
         return abstain(str(error))
-    shown = interval(found.computed, None, 2)
+    shown = _shown(found.computed)
     one_tail = (tie.word("symbol") in _SIDED) and found.stated.meets(found.computed.scale(_HALF))
     if found.stated.meets(found.computed):
         return _ruling(
@@ -124,6 +125,15 @@ def p_value_mismatch(case: Case, tie: Tie) -> Ruling:
         found, Outcome.INCONSISTENT, f"stated {found.words}, but {found.test} gives p = {shown}",
         hint=hint or "recompute p, or check the statistic and its degrees of freedom",
     )  # fmt: skip
+
+
+def _shown(p: Interval) -> str:
+    """Return a range of p-values in two digits, once where both ends read alike."""
+    assert p.lo is not None and p.hi is not None  # noqa: S101 - a recomputed p has both ends
+    if p.hi < _TINY:
+        return "below 0.0001"
+    low, high = number(p.lo, 2), number(p.hi, 2)
+    return low if low == high else f"{low} to {high}"
 
 
 def _cut(tie: Tie, found: _Recomputed) -> bool:
@@ -208,7 +218,7 @@ def significance_flips(case: Case, tie: Tie) -> Ruling:
     if off is not None:
         return abstain(off, trace=found.trace)
     side = "significant" if stated else "not significant"
-    shown = interval(found.computed, None, 2)
+    shown = _shown(found.computed)
     return _ruling(
         found, Outcome.INCONSISTENT,
         f"{found.words} says {side} at .05, but {found.test} gives p = {shown}",

@@ -63,7 +63,9 @@ def diagnostic_rate_mismatch(case: Case, tie: Tie) -> Ruling:
         read=_exact,
     )  # fmt: skip
     opposite = other(*(_exact(count)[0] for count in counts))
-    if found.outcome is Outcome.INCONSISTENT and any(opposite.meets(s) for s in tied_readings(share)):
+    if found.outcome is Outcome.INCONSISTENT and any(
+        opposite.meets(s) for s in tied_readings(share)
+    ):
         return abstain("the counts may be those of the other outcome", trace=found.trace)
     return found
 
@@ -171,20 +173,22 @@ def risk_effect_mismatch(case: Case, tie: Tie) -> Ruling:
     difference over the risk without the treatment. Hazard and odds ratios do not follow from two
     risks. Where the words do not say which arm is the untreated one, a ratio may be read both ways.
 
-    Passes:   The pill lowered the risk of stroke from 6.0 to 4.0 percent, a number needed to treat of 50.
-    Passes:   Deaths fell from 8.0 percent on placebo to 6.0 percent, a relative reduction of 25 percent.
+    Passes:   The pill cut the risk of stroke from 6.0 to 4.0 percent, an NNT of 50.
+    Passes:   Deaths fell from 8.0 percent to 6.0 percent, a relative reduction of 25 percent.
     Passes:   The risk rises from 3 in 1,000 people to 5 in 1,000, two more cases per thousand.
-    Fails:    The pill lowered the risk of stroke from 6.0 to 4.0 percent, a number needed to treat of [[17]].
-    Fails:    Deaths fell from 8.0 percent on placebo to 6.0 percent, a relative reduction of [[2 percent]].
+    Fails:    The pill cut the risk of stroke from 6.0 to 4.0 percent, an NNT of [[17]].
+    Fails:    Deaths fell from 8.0 percent to 6.0 percent, a relative reduction of [[2 percent]].
     Fails:    Relapse risk was 20% with placebo, 15% with the drug; relative risk [[1.33]].
-    Abstains: At one year 20 percent on placebo and 14 percent on the drug had died (hazard ratio 0.66).
+    Abstains: At one year 20 percent on placebo and 14 percent on drug had died (hazard ratio 0.66).
     Abstains: The risk went from 2.0 to 2.0 percent, a number needed to treat of 900.
     """
     if tie.kind == "cases":
         return _cases(tie)
     effect, parts = tie.one("effect"), (tie.one("first"), tie.one("second"))
     measure = tie.word("measure") or ""
-    derive: Derive = {"nnt": _needed, "ratio": _ratio, "relative": _relative, "absolute": _gap}[measure]
+    derive: Derive = {"nnt": _needed, "ratio": _ratio, "relative": _relative, "absolute": _gap}[
+        measure
+    ]
     slips: list[Slip] = []
     base = tie.word("base")
     if base == "second" and measure in ("ratio", "relative"):
@@ -244,7 +248,9 @@ def _cases(tie: Tie) -> Ruling:
         Step("stated", stated, None, f"“{tie.word('words')}”"),
     )
     if computed.gap(stated) <= Fraction(1, 2):
-        return Ruling(Outcome.CONSISTENT, f"“{tie.word('words')}” fits the two risks", trace, value.span)
+        return Ruling(
+            Outcome.CONSISTENT, f"“{tie.word('words')}” fits the two risks", trace, value.span
+        )
     return Ruling(
         Outcome.INCONSISTENT,
         f"stated “{tie.word('words')}”, but the two risks differ by {interval(computed)}",

@@ -14,24 +14,31 @@ from factgauge.model.tie import Tie
 _SD = r"(?:SD|S\.D\.|s\.d\.|[Ss]tandard [Dd]eviation)"
 _MEAN_SD = (
     pattern(  # "M = 6.4, SD = 0.8", "a mean of 3.2 points and a standard deviation of 1.1"
-        rf"(?<![\w.,])(?P<mean>{NUMBER})(?:\s[a-z]+)?\s*[,;(\[]*\s*(?:and|with|±)?\s*(?:an? |its |the )?"
+        rf"(?<![\w.,])(?P<mean>{NUMBER})(?:\s[a-z]+)?\s*[,;(\[]*\s*(?:and|with|±)?\s*(?:an? |"
+        rf"its |the )?"
         rf"{_SD}\s*(?:=|of|was|is|:|,)?\s*(?P<sd>{NUMBER})"
     ),
     pattern(  # "the mean (SD) score was 1.2 (1.5)"
-        rf"[Mm]eans? ?[(\[±]\s?(?:{_SD})[)\]]?[^.;\d]{{0,60}}?(?P<mean>{NUMBER})\s?[(\[±]\s?(?P<sd>{NUMBER})"
+        rf"[Mm]eans? ?[(\[±]\s?(?:{_SD})[)\]]?[^.;\d]{{0,60}}?(?P<mean>{NUMBER})"
+        rf"\s?[(\[±]\s?(?P<sd>{NUMBER})"
     ),
     pattern(rf"(?<![\w.,])(?P<mean>{NUMBER})\s?\((?P<sd>{NUMBER})\s?{_SD}\)"),
 )
 _N = pattern(rf"(?<![\w.])[nN]\s*=\s*(?P<n>{NUMBER})")
 _SCALES = (
     pattern(
-        rf"(?:scale|scored|scores?|rated|ratings?|item|answers?|marks?|grades?|ratings?|ranged?|ranging|"
-        rf"spanned|ran|runs|running|possible|from|points)\b[^.;\d]{{0,30}}?(?:from|of|between|:|\(|\b)\s?"
-        rf"(?P<low>\d+)(?:\s?\([^()]*\))?(?:\s?(?:to|-|–)\s?|\sand\s)(?P<high>\d+)(?!\.?\d|\s?%)"
+        r"(?:scale|scored|scores?|rated|ratings?|item|answers?|marks?|grades?|ratings?|ranged?|ranging|"
+        r"spanned|ran|runs|running|possible|from|points)\b[^.;\d]{0,30}?(?:from|of|between|:|\(|\b)\s?"
+        r"(?P<low>\d+)(?:\s?\([^()]*\))?(?:\s?(?:to|-|–)\s?|\sand\s)(?P<high>\d+)(?!\.?\d|\s?%)"
     ),
-    pattern(r"(?<![\d.])(?P<low>[0-9])\s?(?:-to-|-|–|to)\s?(?P<high>\d{1,3})(?:-point)? (?:rating |Likert )?scale"),
+    pattern(
+        r"(?<![\d.])(?P<low>[0-9])\s?(?:-to-|-|–|to)\s?(?P<high>\d{1,3})(?:-point)? (?:rating |"
+        r"Likert )?scale"
+    ),
 )
-_POINTS = pattern(r"\b(?P<high>[4-9]|10|11|four|five|six|seven|nine|ten)-point (?:\w+ ){0,2}?(?:scale|item)")
+_POINTS = pattern(
+    r"\b(?P<high>[4-9]|10|11|four|five|six|seven|nine|ten)-point (?:\w+ ){0,2}?(?:scale|item)"
+)
 _OUT_OF = pattern(r"\b(?:[Mm]arks?|[Ss]cores?|[Pp]oints) out of (?P<high>\d+)(?!\.?\d)")
 _SPELLED = {"four": "4", "five": "5", "six": "6", "seven": "7", "nine": "9", "ten": "10"}
 _BINARY = pattern(
@@ -48,8 +55,13 @@ _UNSURE = pattern(
     r"\bitems\b|\bsubscales?\b|\bgeometric\b|\bpredicted\b|\bexpected\b|\bprojected\b|\bmarginal\b|\bleast"
     r"[- ]squares\b|\bbaseline-corrected\b"
 )
-_RATE = pattern(r"\s*(?:[a-z-]+\s)?(?:per|an?|each|every) (?:day|week|month|year|hour|minute|season|night|1|game)")
-_ITEM_AVERAGE = pattern(r"average of (?:the )?\w+ items|mean of (?:the )?\w+ items|items? (?:were|are) averaged")
+_RATE = pattern(
+    r"\s*(?:[a-z-]+\s)?(?:per|an?|each|every) (?:day|week|month|year|hour|minute|season|night|1|"
+    r"game)"
+)
+_ITEM_AVERAGE = pattern(
+    r"average of (?:the )?\w+ items|mean of (?:the )?\w+ items|items? (?:were|are) averaged"
+)
 
 
 def _numeral(view: View, quantity: Quantity) -> str:
@@ -59,9 +71,8 @@ def _numeral(view: View, quantity: Quantity) -> str:
 def read_spread_ties(view: View) -> Iterator[Tie]:
     """Yield each mean with its standard deviation, and the scale or the coding that bounds them."""
     sentence = sentence_text(view)
-    if "SD" not in sentence and "deviation" not in sentence and ".d." not in sentence:
-        if "S.D." not in sentence:
-            return
+    if not any(cue in sentence for cue in ("SD", "deviation", "s.d.", "S.D.", "Deviation")):
+        return
     begin, end = view.sentence.span.start, view.sentence.span.end
     seen: set[int] = set()
     for shape in _MEAN_SD:
@@ -77,6 +88,8 @@ def read_spread_ties(view: View) -> Iterator[Tie]:
             n = _sample(view, found.start(), found.end())
             parts += [] if n is None else [("n", n)]
             parts += _bounds(view, found["mean"])
+            if _whole(view, mean, _near(view)) and _UNSURE.search(sentence.lower()) is None:
+                parts.append(("whole", "yes"))
             yield Tie(
                 "spread", (("sd", (sd,)), ("mean", (mean,))), mean.span.joined(sd.span),
                 view.sentence.index, tuple(parts),

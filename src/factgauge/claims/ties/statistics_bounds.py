@@ -30,7 +30,9 @@ _STATISTIC = tuple(
     )
     for name, words, sign in _NAMES
 )  # fmt: skip
-_CUE = pattern(r"[Rr]\s*(?:=|\(|[²2]|\^2|-sq| sq)|[Cc]orrelation|appa|κ|Cronbach|AU|ICC|ntraclass|[pP]\b")
+_CUE = pattern(
+    r"[Rr]\s*(?:=|\(|[²2]|\^2|-sq| sq)|[Cc]orrelation|appa|κ|Cronbach|AU|ICC|ntraclass|[pP]\b"
+)
 _STUDY = pattern(
     r"[pP][- ]?values?\b|[pP]\s*[=<>]|correlat|(?<!\w)(?:t|F|z|χ²|χ2)\s*[(=]|\bCI\b|\b[nN]\s*="
 )
@@ -47,6 +49,10 @@ def read_bound_ties(view: View) -> Iterator[Tie]:
             figure = figure_at(view, found.start("value"), found.end("value"))
             if figure is None or figure.id in seen or figure.kind is not Kind.NUMBER:
                 continue
+            if "." not in found["value"] or (
+                name == "AUC" and _DOSED.match(view.text, found.end())
+            ):
+                continue
             study = _STUDY.search(view.text, begin, end)
             if found[0].startswith(("r", " r")) and study is None:
                 continue
@@ -55,7 +61,9 @@ def read_bound_ties(view: View) -> Iterator[Tie]:
     if not _tests(view):
         return
     for p in p_values(view):
-        if p.figure is not None and p.figure.id not in seen and p.sign == "=":
+        if p.figure is None or p.figure.id in seen or p.figure.kind is not Kind.NUMBER:
+            continue
+        if p.sign == "=" and "." in p.value:
             yield _tie(view, "p", p.value, Span(p.start, p.end), p.figure.id)
 
 
@@ -64,6 +72,7 @@ def _tests(view: View) -> bool:
     return _TEST.search(view.text, view.sentence.span.start, view.sentence.span.end) is not None
 
 
+_DOSED = pattern(r"\s?(?!to\b|in\b|for\b|and\b|with\b)[a-zµμ%]")  # an exposure in ng h/ml
 _TEST = pattern(r"[pP][- ]values?\b|(?<!\w)(?:t|F|z|Z|χ²|χ2|r)\s*[(=]|\bCI\b|\btest\b|ratio")
 
 

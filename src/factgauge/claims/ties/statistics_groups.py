@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factgauge.claims.ties.statistics import figure_at, listed, sentence_text, words_of
+from factgauge.claims.ties.statistics import listed, sentence_text, words_of
 from factgauge.claims.ties.statistics_tests import statistics_of
 from factgauge.claims.tokens import View
 from factgauge.lexicon.pattern import pattern
@@ -14,19 +14,24 @@ from factgauge.model.tie import Tie
 
 _MARGIN = pattern(
     r"(?:margins? of (?:sampling |statistical |maximum )?error|(?:sampling|statistical) "
-    r"(?:margin of )?error|error margin|accurate (?:to )?within|margin)"
-    r"(?:[ ,:=(]+(?:of|is|was|were|at|about|to|within|sampling|error|up|as|much|plus|or|minus|for|the|"
-    r"full|whole|sample|results|survey|poll|\+/-|\+-|±|stands|a|overall|on))*[ ,:=(±+/-]*$"
+    r"(?:margin of )?error|error margin|accurate (?:to )?within)"
+    r"(?:[ ,:=(]+(?:of|is|was|were|at|about|to|within|sampling|error|up|as|much|plus|or|minus|for|"
+    r"the|full|whole|sample|results|survey|poll|\+/-|\+-|±|stands|a|overall|on))*[ ,:=(±+/-]*$"
+    r"|margins?[ ,:=]*(?:(?:of |is |was )?(?:±|\+/-|plus or minus ))?$"
 )
 _N = pattern(r"(?<![\w.])[nN]\s*=\s*$")
 _DESIGN = pattern(
-    r"design|cluster|weight|population of|finite|census|credibility|all \d|members|subgroup|subsample"
+    r"design|cluster|weight|population of|finite|census|credibility|all \d|members|subgroup|"
+    r"subsample"
 )
-_CONFIDENCE = pattern(r"(?P<level>\d{2}(?:\.\d)?)(?:%| ?per ?cent|-per-?cent| pct) (?:confidence|level|cert)")
+_CONFIDENCE = pattern(
+    r"(?P<level>\d{2}(?:\.\d)?)(?:%| ?per ?cent|-per-?cent| pct) (?:confidence|level|cert)"
+)
 _PAIRED = pattern(
     r"mixed[- ](?:effects?|model)|multilevel|per trial|trials each|item analysis|satterthwaite|"
     r"pooled|hierarchical|repeated|across trials|observations"
 )
+_WHOLE_SAMPLE = frozenset({"the", "all", "our", "these", "across", "in", "among", "for"})
 _TOGETHER = frozenset({"than", "and", "versus", "vs", "from", "with", "to", "against", "while"})
 
 
@@ -43,7 +48,7 @@ def read_margin_ties(view: View) -> Iterator[Tie]:
     if len(margins) != 1 or len(sizes) > 1 or (not sizes and earlier is None):
         if not (margins and sizes and sizes[0].span.start < margins[0][1].span.start):
             return
-        if len(margins) < 2 or sizes[1:2] and sizes[1].span.start < margins[0][1].span.start:
+        if len(margins) < 2 or (sizes[1:2] and sizes[1].span.start < margins[0][1].span.start):
             return
     _, margin = margins[0]
     level = _CONFIDENCE.search(sentence)
@@ -85,7 +90,9 @@ def _is_size(view: View, index: int, quantity: Quantity) -> bool:
     if _N.search(view.text[begin : quantity.number_span.start]) is not None:
         return True
     noun = set(words_of(view.text[quantity.span.start : quantity.span.end + 30])[:5])
-    before = words_of(view.text[max(view.sentence.span.start, quantity.span.start - 50) : quantity.span.start])
+    before = words_of(
+        view.text[max(view.sentence.span.start, quantity.span.start - 50) : quantity.span.start]
+    )
     return bool(noun & listed("asked")) and bool(set(before[-6:]) & listed("polls"))
 
 
@@ -104,8 +111,10 @@ def _size_before(view: View) -> str | None:
 
 
 _ASKED = pattern(
-    r"(?:poll|survey|sample|interview|question|asked|respond|reach|canvass)\w*(?: (?:of|with|a|some|"
-    r"about|total|nationwide|representative))* (?P<n>\d{1,3}(?:,\d{3})+|\d{3,5}) (?P<noun>(?:[a-z-]+ ?"
+    r"(?:poll|survey|sample|interview|question|asked|respond|reach|canvass)\w*(?: (?:of|with|a|"
+    r"some|"
+    r"about|total|nationwide|representative))* (?P<n>\d{1,3}(?:,\d{3})+|\d{3,5}) "
+    r"(?P<noun>(?:[a-z-]+ ?"
     r"){1,3})"
 )
 
@@ -129,7 +138,6 @@ def read_freedom_ties(view: View) -> Iterator[Tie]:
         and q.stated_low is not None
         and q.stated_low == q.stated_high
         and q.stated_low.denominator == 1
-        and not _bracketed_test(view, q)
     ]
     if not 1 <= len(groups) <= 2:
         return
@@ -149,17 +157,15 @@ def read_freedom_ties(view: View) -> Iterator[Tie]:
     )
 
 
-def _bracketed_test(view: View, quantity: Quantity) -> bool:
-    return view.text[quantity.span.end : quantity.span.end + 1] == ")"
-
-
 def _layout(view: View, groups: list[Quantity], symbol: str) -> str | None:
     """Return how the counted things stand to one another, by the words between them."""
     if len(groups) == 1:
         noun = groups[0].counted or ""
         before = words_of(view.text[view.sentence.span.start : groups[0].span.start])
-        whole = not before or before[-1] in ("the", "all", "our", "these", "across", "in", "among", "for")
-        return "one" if whole and noun not in ("group", "groups") and symbol in ("t", "r") else None
+        if symbol == "r":
+            return "one" if not before or before[-1] in _WHOLE_SAMPLE else None
+        subject = before in ([], ["the"], ["all"], ["our"], ["these"])
+        return "one" if symbol == "t" and subject and noun not in listed("sites") else None
     between = words_of(view.text[groups[0].span.end : groups[1].span.start])
     if symbol == "chi2":
         crossed = {"against", "by", "with", "across", "over"}

@@ -42,23 +42,29 @@ _BOUNDS = (
     rf"(?P<high>{SIGNED})(?![\w/])"
 )
 _INTERVAL = pattern(
-    rf"(?:(?<![\w.]){_LEVEL}\s*(?:{_NAME}|\()|(?<![\w.])(?:CI\b|[Cc]onfidence (?:interval|limits|"
-    rf"bounds)))(?!s? of (?:the|a)\b){_FILLER}{_BOUNDS}"
+    rf"(?:(?<![\w.]){_LEVEL}\s*(?:{_NAME}|\()|(?<![\w.])(?:C(?:r)?I\b|(?:[Cc]onfidence|[Cc]redible|"
+    rf"[Uu]ncertainty) (?:interval|limits|bounds|range)))(?!s? of (?:the|a)\b){_FILLER}{_BOUNDS}"
 )
-_RATIO = r"(?:\b(?:a|u)?(?:OR|HR|RR)\b|\bI?PR\b|\bS?IRR?\b|\bSHR\b|\bSMR\b|\b[Rr]atios?\b|\b[Rr]elative (?:risk|rate|odds|hazard)s?\b)"
+_SHORT = r"\b(?:a|u)?(?:OR|HR|RR)\b|\bI?PR\b|\bS?IRR?\b|\bSHR\b|\bSMR\b"
+_RELATIVE = r"\b[Rr]elative (?:risk|rate|odds|hazard)s?\b"
+_RATIO = rf"(?:{_SHORT}|{_RELATIVE}|\b[Rr]atios?\b)"
 _BARE = pattern(  # "HR 0.71 (0.50 to 0.92)"
-    rf"{_RATIO}(?:\s*(?:\([A-Za-z]{{2,4}}\)|=|:|,|was|of|is))*\s*(?P<estimate>{SIGNED})\s*"
+    rf"(?:{_SHORT}|{_RELATIVE}|\b(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate) ratio\b)"
+    rf"(?:\s*(?:\([A-Za-z]{{2,4}}\)|=|:|,|was|of|is))*\s*(?P<estimate>{SIGNED})\s*"
     rf"[(\[]\s*{_BOUNDS}\s*[)\]]"
 )
 _IS_RATIO = pattern(_RATIO)
 _ASIDE = pattern(
-    r"(?:(?<![\w])(?:[nNpPtFzZdkQHU]|df|S\.?D\.?|S\.?E\.?M?\.?|[χΧX][²2]|I[²2]|R[²2]|tau[²2])|standard "
+    r"(?:(?<![\w])(?:[nNpPtFzZkQHU]|df|S\.?D\.?|S\.?E\.?M?\.?|[χΧX][²2]|I[²2]|R[²2]|tau[²2])|"
+    r"standard "
     r"(?:deviation|error)|p[- ]values?)\s*(?:\([^()]{0,20}\))?\s*(?:was|of|is|[=<>≤≥:,])?\s*$"
 )
 _OTHER_SIDE = pattern(
     r"\b(?:vs\.?|versus|than|against|from|compared (?:with|to))\s*$|\bfrom\b.*\bto\s*$"
 )
-_RATHER = pattern(r"\b(?:but|whereas|while|although|however|except|though|only|unlike|interaction)\b")
+_RATHER = pattern(
+    r"\b(?:but|whereas|while|although|however|except|though|only|unlike|interaction)\b"
+)
 _NO = pattern(
     r"\b(?:not|no|nor|neither|never|without)\b[^.;]{0,30}?\bsignifican(?:t|tly|ce)|non-?significant|"
     r"\binsignificant|fell short of (?:statistical )?significance"
@@ -66,6 +72,8 @@ _NO = pattern(
 _YES = pattern(r"\bsignificant(?:ly)?\b|reached (?:statistical )?significance")
 _AT_LEVEL = pattern(r"(?P<at>\d+(?:\.\d+)?)\s?(?:%|per ?cent|-per-?cent) (?:significance )?level")
 _BY = pattern(r"\bby(?: an?| some| about| only| just)?(?: average of| mean of)?\s*$")
+_RAW = pattern(r"[Dd]ifference|\bMD\b|\bM\w*\s*=")
+_PLAIN = pattern(SIGNED)
 _NEAR = 70
 
 
@@ -125,7 +133,8 @@ def _intervals(view: View) -> Iterator[_Found]:
     begin, end = view.sentence.span.start, view.sentence.span.end
     for shape in (_INTERVAL, _BARE):
         for match in shape.finditer(view.text, begin, end):
-            if shape is _BARE and any(c in match[0] for c in "%") and "," in match[0]:
+            decimals = "." in match["low"] and "." in match["high"]
+            if shape is _BARE and not decimals:  # "HR 120 (60-100)" is a pulse
                 continue
             figures: list[Quantity] = []
             for name in ("low", "high"):
@@ -187,7 +196,9 @@ def _estimate_of_last_sentence(view: View, found: _Found) -> str | None:
     index = view.sentence.index - 1
     if index < 0 or view.document.sentences[index].block != view.sentence.block:
         return None
-    numbers = re.findall(rf"(?<![\w.,$-]){SIGNED}(?![\w.]\d)", view.document.sentences[index].span.of(view.text))
+    numbers = re.findall(
+        rf"(?<![\w.,$-]){SIGNED}(?![\w.]\d)", view.document.sentences[index].span.of(view.text)
+    )
     return numbers[0] if len(numbers) == 1 else None
 
 
@@ -196,6 +207,8 @@ def _of_estimate(view: View, estimate: Quantity, found: _Found) -> Iterator[tupl
     begin = max(view.sentence.span.start, estimate.number_span.start - _NEAR)
     before = view.text[begin : estimate.number_span.start]
     own = view.text[estimate.number_span.start : estimate.number_span.end]
+    numeral = _PLAIN.match(own)
+    own = own if numeral is None else numeral[0]  # "4.2 million" has limits in millions too
     negative = estimate.stated_low is not None and estimate.stated_low < 0
     yield "estimate", f"-{own}" if negative and own[0] not in "-−–" else own
     clause = re.split(r"[;.]\s|\)", before)[-1]
@@ -207,7 +220,10 @@ def _of_estimate(view: View, estimate: Quantity, found: _Found) -> Iterator[tupl
         or (_BY.search(before) is not None and _IS_RATIO.search(sentence_text(view)) is None)
     ):
         yield "measure", "difference"
-    if _OTHER_SIDE.search(before.rstrip("$€£ ")) is not None:
+    standardised = re.search(r"\b[dg]\s*=\s*[-−–]?$", before) is not None
+    if standardised and _RAW.search(sentence_text(view)) is not None:
+        yield "comparing", "yes"  # the interval may be that of the means' difference
+    elif _OTHER_SIDE.search(before.rstrip("$€£ ")) is not None:
         yield "comparing", "yes"
 
 

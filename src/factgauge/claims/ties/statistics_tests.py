@@ -24,8 +24,8 @@ from factgauge.model.tie import Tie
 
 _DEGREES = r"\d+(?:\.\d+)?"
 _SYMBOL = (
-    r"(?<![\w.−-])(?P<symbol>t|F|r|Q|H|z|Z|χ\s?[²2]|[Xx]²|[Xx]2|χ|[Cc]hi[-\s]?squared?(?: statistic| "
-    r"test| value)?)"
+    r"(?<![\w.−-])(?P<symbol>t|F|r|Q|H|z|Z|χ\s?[²2]|[Xx]²|[Xx]2|χ|[Cc]hi[-\s]?squared?"
+    r"(?: statistic| test| value)?)"
 )
 _BRACKETED = pattern(
     rf"{_SYMBOL}\s*[(\[]\s*(?:df\s*=\s*)?(?P<df>{_DEGREES})\s*"
@@ -37,8 +37,8 @@ _JOINED = pattern(  # subscripts that lost their place: "t28 = 2.20", "F1,54 = 4
     rf"\s*(?P<value>{SIGNED})"
 )
 _PLAIN = pattern(
-    rf"{_SYMBOL}(?:[-\s](?:statistic|value|score|test|ratio))?\s*(?:=|:|was|is|of|,|\s)\s*"
-    rf"(?P<value>{SIGNED})"
+    rf"{_SYMBOL}(?:[-\s](?:statistic|value|score|test|ratio))?\s*(?:=|:|was|is|of|gave|"
+    rf"yielded|came to|,|\s)\s*(?P<value>{SIGNED})"
 )
 _COUNT = r"(?P<df>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _DF = r"(?:df|d\.f\.|degrees? of freedom)"
@@ -47,13 +47,10 @@ _AFTER = pattern(
     rf"|{_DF}\s*(?:=|:|of|was)?\s*(?P<of>{_DEGREES})(?:\s*(?:,|and)\s*(?P<of2>{_DEGREES}))?)"
 )
 _N_AFTER = pattern(rf"\s*[,;(]\s*[nN]\s*=\s*(?P<n>{NUMBER})")
-_CARDINALS = dict(
-    zip(
-        "one two three four five six seven eight nine ten".split(),
-        map(str, range(1, 11)),
-        strict=True,
-    )
-)
+_CARDINALS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
 _REACH = 110  # characters between a statistic and its p-value
 _TAILS = pattern(
     r"\b(?:one|1)[- ]?(?:tailed|sided|tail)\b|\bdirectional (?:test|hypothes)|\bhalf the p"
@@ -147,7 +144,7 @@ def _test_of(view: View, p: PValue, tests: list[Statistic]) -> Statistic | None:
         ):
             return before[-1]
     after = [test for test in tests if test.start >= p.end]  # "p = .02, t(28) = 2.46"
-    if after and not before and view.text[p.end : after[0].start].strip(" ,;([") == "":
+    if after and not before and view.text[p.end : after[0].start].strip(" ,;()[]") == "":
         return after[0]
     return None
 
@@ -183,10 +180,15 @@ def _circumstances(view: View, test: Statistic, p: PValue) -> Iterator[tuple[str
     near = _CORRECTED_CHI.sub(" ", near_sentences(view).lower())
     far = _CORRECTED_CHI.sub(" ", view.text.lower())
     corrections = listed("corrections")
-    inside = [word for word in words_of(near) if word in corrections]
-    if inside:
-        yield "correction", inside[0]
-    elif any(word in corrections for word in words_of(far)):
+    inside = next((word for word in words_of(near) if _parts(word) & corrections), None)
+    if inside is not None:
+        yield "correction", inside
+    elif any(_parts(word) & corrections for word in words_of(far)):
         yield "elsewhere", "a correction"
     if any(word in listed("equal_variance") for word in words_of(near)):
         yield "variance", "unequal"
+
+
+def _parts(word: str) -> set[str]:
+    """Return a word and the parts of it: "holm-adjusted"."""
+    return {word, *word.split("-")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factgauge.claims.ties.statistics import (
     NUMBER,
@@ -20,17 +21,22 @@ from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
 _TERM = (
-    r"(?P<term>(?i:sensitiv(?:ity|e)|specific(?:ity)?\b|positive predictive value|negative predictive "
+    r"(?P<term>(?i:sensitiv(?:ity|e)|specific(?:ity)?\b|positive predictive value|negative "
+    r"predictive "
     r"value|PPV|NPV|(?:detection|false[- ]positive|false[- ]negative|hit|false[- ]alarm) rate|"
     r"accuracy|accurate))"
 )
 _ANY_TERM = pattern(_TERM)
 _SHARED = 25  # characters: closer pairs of counts share their verb
-_TERM_BEFORE = pattern(rf"{_TERM}(?:[\s:,=(]|\b(?:of|was|is|at|to|comes|came|about|just|only|the|test)\b)*$")
+_TERM_BEFORE = pattern(
+    rf"{_TERM}(?:[\s:,=(]|\b(?:of|was|is|at|to|comes|came|about|just|only|the|test)\b)*$"
+)
 _TERM_AFTER = pattern(rf"\s*(?:in )?{_TERM}")
 _PAIR = pattern(
-    rf"(?<![\w.,])(?P<part>{NUMBER})(?P<mid>(?:\s[a-z-]+){{0,3}}?\s(?:of|out of|among)\s(?:the |its |"
-    rf"all |these |those )*|\s?/\s?)(?P<whole>{NUMBER})(?![\w.]\d)|\b[Oo]f (?:the |its |all |these )*"
+    rf"(?<![\w.,])(?P<part>{NUMBER})(?P<mid>(?:\s[a-z-]+){{0,3}}?\s(?:of|out of|among)\s(?:the |"
+    rf"its |"
+    rf"all |these |those )*|\s?/\s?)(?P<whole>{NUMBER})(?![\w.]\d)|\b[Oo]f (?:the |its |all |"
+    rf"these )*"
     rf"(?P<whole2>{NUMBER})(?: [a-z-]+){{0,5}},?(?: [a-z-]+){{1,5}} (?P<part2>{NUMBER})(?!\s?%)"
 )
 _INVERTED = {
@@ -40,7 +46,9 @@ _INVERTED = {
     "sensitiv": pattern(r"\bmiss|overlook|fail|negative"),
     "accura": pattern(r"wrong|\bmiss|error|fail"),
 }
-_EACH = pattern(r"\b(?:of|with|to) (?:whom|which|them|these|those)\b[^,;]{0,12}$|\bincluding\b[^,;]{0,12}$")
+_EACH = pattern(
+    r"\b(?:of|with|to) (?:whom|which|them|these|those)\b[^,;]{0,12}$|\bincluding\b[^,;]{0,12}$"
+)
 _BOTH = pattern(r"\bboth\b|\beither\b|\bat least\b|\boverlap|\btwice\b|\bper[- ]protocol\b")
 _CUT = pattern(r"[,;:()]|\band\b|\bbut\b|\bwhile\b|\bthen\b|\bwhich\b")
 _EXHAUSTIVE = frozenset({"other", "others", "rest", "remaining", "leaving", "leaves", "left"})
@@ -172,7 +180,11 @@ def _role(before: set[str], after: set[str], *, first: bool) -> str | None:
         return "remained"
     if first and (before | after) & listed("entering"):
         return "entered"
-    if (before | after) & (listed("leaving") - {"left", "missing"}) or "left" in after or "lost" in after:
+    if (
+        (before | after) & (listed("leaving") - {"left", "missing"})
+        or "left" in after
+        or "lost" in after
+    ):
         return "left"
     if (before | after) & listed("remaining"):
         return "remained"
@@ -205,38 +217,48 @@ _ARMS = pattern(
     r"^(?:\s(?:on|with|in|among|for|under|at|of|without)\b[^,;.%]{1,40}?)?\s?(?:,|and|but|to|versus|vs\.?|"
     r"against|compared with|, compared with|, against|, as against)\s(?:only |just )?$"
 )
-_NNT = pattern(r"(?:\bNNT[HB]?\b|numbers? needed to (?:treat|harm|screen|vaccinate))(?:[\s:=,(]|of|was|is|about)*$")
+_NNT = pattern(
+    r"(?:\bNNT[HB]?\b|numbers? needed to (?:treat|harm|screen|vaccinate))(?:[\s:=,(]|of|was|is|"
+    r"about)*$"
+)
 _TREATED = pattern(
-    r"[^.;]{0,24}\b(?:must|need(?:s|ed)? to|have to|had to|would need to|should) be (?:treated|screened|"
+    r"[^.;]{0,24}\b(?:must|need(?:s|ed)? to|have to|had to|would need to|should) be (?:treated|"
+    r"screened|"
     r"vaccinated|given)|[^.;]{0,12}\bneed(?:ed)? (?:treatment|treating|to take)"
 )
 _RISK_RATIO = pattern(r"(?:relative risk|risk ratio|\bRR)(?:[\s:=,(]|of|was|is|about)*$")
-_RELATIVE = pattern(r"relative (?:risk )?(?:reduction|decrease|fall|drop|decline|increase|rise)(?: (?:of|was|is|by|=))*\s*$|\bRRR(?: (?:of|was|is))?[ =:]*$")
+_RELATIVE = pattern(
+    r"relative (?:risk )?(?:reduction|decrease|fall|drop|decline|increase|rise)(?: (?:of|was|is|"
+    r"by|=))*\s*$|\bRRR(?: (?:of|was|is))?[ =:]*$"
+)
 _RELATIVE_AFTER = pattern(r"\s*(?:relative|in relative terms)\b")
-_ABSOLUTE = pattern(r"absolute (?:risk )?(?:reduction|difference|decrease|increase|fall|drop)(?: (?:of|was|is|by))*\s*$|\bARR(?: (?:of|was|is))?[ =:]*$")
+_ABSOLUTE = pattern(
+    r"absolute (?:risk )?(?:reduction|difference|decrease|increase|fall|drop)(?: (?:of|was|is|"
+    r"by))*\s*$|\bARR(?: (?:of|was|is))?[ =:]*$"
+)
 _ABSOLUTE_AFTER = pattern(r"\s*(?:absolute|in absolute terms)\b")
 _FROM = pattern(r"\bfrom (?:about |some |a )?$")
 _CASES = pattern(
-    rf"\b(?P<n>{NUMBER}|one|two|three|four|five|six|seven|eight|nine|ten) (?:more|fewer|extra|additional|less) "
-    r"[a-z]+ (?:per|in every|in|for every|out of every) (?P<base>a? ?(?:hundred|thousand)|1,?000|100|10,000)\b"
+    rf"\b(?P<n>{NUMBER}|one|two|three|four|five|six|seven|eight|nine|ten) (?:more|fewer|extra|"
+    rf"additional|less) "
+    r"[a-z]+ (?:per|in every|in|for every|out of every) (?P<base>a? ?(?:hundred|thousand)|"
+    r"1,?000|100|10,000)\b"
 )
-_RISKS = pattern(r"\b(?:risk|rate|deaths|mortality|incidence|infection|relapse|odds|chance|events|died|cases)", re.IGNORECASE)
+
+_EFFECT = pattern(
+    r"[Rr]elative|NNT|needed to|[Aa]bsolute|\bRR|ARR|risk ratio|treated|screened|"
+    r"vaccinated|treatment|\bmore\b|fewer|extra|additional"
+)
 
 
 def read_risk_ties(view: View) -> Iterator[Tie]:
     """Yield the risks of two arms with what the sentence says that they come to."""
     sentence = sentence_text(view)
-    if not any(
-        cue in sentence
-        for cue in ("elative", "NNT", "needed to", "bsolute", "treated", "screened", "RR", "risk ratio",
-                    "vaccinated", "more", "fewer", "extra", "additional")
-    ):  # fmt: skip
+    if _EFFECT.search(sentence) is None:
         return
     cases = _CASES.search(sentence)
     if cases is not None:
         yield from _case_ties(view, cases)
-    if _RISKS.search(sentence) is None:
-        return
     arms = _two_arms(view)
     if arms is None:
         return
@@ -258,7 +280,7 @@ def _two_arms(view: View) -> tuple[Quantity, Quantity, str] | None:
     """Return the risks of two arms and which of them is the base, where one pair alone is there."""
     found: list[tuple[Quantity, Quantity, str]] = []
     amounts = [q for q in view.amounts if _single(q)]
-    for first, second in zip(amounts, amounts[1:], strict=False):
+    for first, second in pairwise(amounts):
         if Kind.PERCENT not in (first.kind, second.kind) or second.kind is not Kind.PERCENT:
             continue
         if first.kind not in (Kind.PERCENT, Kind.NUMBER) or first.stated_low == second.stated_low:
@@ -304,7 +326,8 @@ def _measure(view: View, figure: Quantity) -> str | None:
 
 
 _IN_EACH = pattern(
-    rf"from (?P<a>{NUMBER}) (?:in|per|out of)(?: every)? (?P<of>{NUMBER})[a-z ]{{0,16}}? to (?P<b>{NUMBER}) "
+    rf"from (?P<a>{NUMBER}) (?:in|per|out of)(?: every)? (?P<of>{NUMBER})[a-z ]{{0,16}}? to "
+    rf"(?P<b>{NUMBER}) "
     rf"(?:in|per|out of)(?: every)? (?P<of2>{NUMBER})"
 )
 
@@ -316,7 +339,9 @@ def _case_ties(view: View, cases: re.Match[str]) -> Iterator[Tie]:
         return
     figures = [figure_at(view, *change.span(name)) for name in ("a", "b")]
     known = tuple(dict.fromkeys(figure for figure in figures if figure is not None))
-    base = {"hundred": "100", "thousand": "1000"}.get(cases["base"].replace("a ", ""), cases["base"])
+    base = {"hundred": "100", "thousand": "1000"}.get(
+        cases["base"].replace("a ", ""), cases["base"]
+    )
     if known:
         yield Tie(
             "cases", (("value", known),), Span(*change.span()), view.sentence.index,

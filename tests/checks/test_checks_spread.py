@@ -6,7 +6,7 @@ import statistics
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders import run
 
@@ -37,6 +37,7 @@ def test_mean_of_whole_things_is_a_fraction_over_the_cases(text, outcome):
     assert outcomes(text, "AVG006") == outcome
 
 
+@settings(deadline=None, max_examples=50)  # each is a whole run of the pipeline
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=40))
 def test_mean_of_whole_numbers_is_never_called_impossible(values):
     mean = Fraction(sum(values), len(values))
@@ -45,6 +46,7 @@ def test_mean_of_whole_numbers_is_never_called_impossible(values):
     assert set(outcomes(text, "AVG006")) <= {"consistent", "near_miss", "abstained"}
 
 
+@settings(deadline=None, max_examples=50)  # each is a whole run of the pipeline
 @given(st.lists(st.integers(1, 7), min_size=2, max_size=30))
 def test_deviation_of_answers_on_a_scale_is_never_called_impossible(values):
     mean, sd = statistics.mean(values), statistics.stdev(values)
@@ -56,6 +58,7 @@ def test_deviation_of_answers_on_a_scale_is_never_called_impossible(values):
     assert set(outcomes(text, "AVG007")) <= {"consistent", "near_miss"}
 
 
+@settings(deadline=None, max_examples=50)  # each is a whole run of the pipeline
 @given(st.lists(st.integers(0, 6), min_size=3, max_size=25))
 def test_deviation_of_whole_numbers_is_never_called_impossible(values):
     mean, sd = statistics.mean(values), statistics.stdev(values)
@@ -77,15 +80,16 @@ def test_deviation_that_no_whole_numbers_have_is_impossible():
         ("Pupils rated it on a 7-point scale (M = 5.1, SD = 1.3).", ["consistent"]),
         ("Pupils rated it on a 7-point scale (M = 5.1, SD = 4.3).", ["inconsistent"]),
         ("Pain was scored from 0 to 10. The mean (SD) score was 1.2 (5.1).", ["inconsistent"]),
-        ("Claims had a mean of 1.8 and a standard deviation of 4.6 (n = 310).", ["abstained"]),
+        ("Claims had a mean of 1.8 and a standard deviation of 4.6 (n = 310).", []),
         ("Pain was scored from 0 to 10. Patients stayed a mean of 14.2 days (SD 31.0).",
-         ["abstained"]),
+         []),
     ],
 )  # fmt: skip
 def test_deviation_is_held_against_the_scale(text, outcome):
     assert outcomes(text, "AVG007") == outcome
 
 
+@settings(deadline=None, max_examples=50)  # each is a whole run of the pipeline
 @given(ones=st.integers(0, 200), noughts=st.integers(0, 200))
 def test_deviation_of_noughts_and_ones_is_never_called_impossible(ones, noughts):
     if ones + noughts < 5:
@@ -103,7 +107,7 @@ def test_deviation_of_noughts_and_ones_is_never_called_impossible(ones, noughts)
         ("Voted (1 = yes, 0 = no): mean 0.75, SD 0.43, n = 240.", ["consistent"]),
         ("Voted (1 = yes, 0 = no): mean 0.75, SD 0.34, n = 240.", ["inconsistent"]),
         ("Voted (1 = yes, 0 = no): mean 0.75, standard error 0.03, n = 240.", []),
-        ("Trust (1 = low, 5 = high): mean 0.75, SD 0.34, n = 240.", ["abstained"]),
+        ("Trust (1 = low, 5 = high): mean 0.75, SD 0.34, n = 240.", []),
     ],
 )
 def test_deviation_of_a_binary_item_follows_from_its_mean(text, outcome):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim
+from factgauge.model.claim import Claim, Frame, Status
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
@@ -36,7 +36,11 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if not claim.status.judged and not findings:  # a planned day is still a Monday or not
+    if (
+        not claim.status.judged
+        and claim.frame is not Frame.TEMPORAL  # a planned day is still a Monday or not
+        and not (claim.status is Status.NEGATED and any(map(_of_a_test, findings)))
+    ):
         return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
@@ -51,6 +55,11 @@ def _judgement(
     if fitting and not from_table and not _unchecked(claim, fitting):
         return Judgement.CONSISTENT, fitting
     return Judgement.UNVERIFIED, fitting
+
+
+def _of_a_test(finding: Finding) -> bool:
+    """Whether a finding speaks of a statistic, which stands although the effect is denied."""
+    return finding.code.startswith("STA")
 
 
 def _unchecked(claim: Claim, fitting: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _numeral(view: View, quantity: Quantity) -> str:
 
 
 def read_spread_ties(view: View) -> Iterator[Tie]:
-    """Yield each mean with its standard deviation, and the scale or the coding that bounds them."""
+    """Yield each mean with its standard deviation and what bounds it: a scale, a coding, counts."""
     sentence = sentence_text(view)
     if not any(cue in sentence for cue in ("SD", "deviation", "s.d.", "S.D.", "Deviation")):
         return
@@ -90,6 +90,8 @@ def read_spread_ties(view: View) -> Iterator[Tie]:
             parts += _bounds(view, found["mean"])
             if _whole(view, mean, _near(view)) and _UNSURE.search(sentence.lower()) is None:
                 parts.append(("whole", "yes"))
+            if not {name for name, _ in parts} & {"low", "binary", "whole"}:
+                continue  # nothing bounds it, and it may be a setting: "scaled to a mean of 250"
             yield Tie(
                 "spread", (("sd", (sd,)), ("mean", (mean,))), mean.span.joined(sd.span),
                 view.sentence.index, tuple(parts),

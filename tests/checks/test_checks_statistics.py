@@ -134,6 +134,9 @@ def test_decision_turns_only_where_both_sides_are_clear():
         ("The share was 47 percent (95% CI 0.41 to 0.53).", "consistent"),
         ("The odds ratio was 1.9 (95% CI 1.1 to 2.0).", "near_miss"),
         ("The range was 212 km² (95% interval: 168-167).", "inconsistent"),
+        ("Each serving brought a 7% increase in mortality (95% CI: 3% to 11%).", "consistent"),
+        ("Each serving brought a 17% increase in mortality (95% CI: 3% to 11%).", "inconsistent"),
+        ("The trial of 300 patients was positive (95% CI 1.1 to 2.0).", "abstained"),
         ("Smoking fell from 31 to 22 percent (95% CI 4 to 14).", "abstained"),
         ("Mean age was 52 against 47 (95% CI 3 to 7).", "abstained"),
         ("The mean difference was 3.1, t(40) = 2.2, d = 0.70 (95% CI 0.9 to 5.3).", "abstained"),
@@ -189,6 +192,11 @@ def test_p_for_an_interaction_is_not_that_of_the_interval():
         ("We interviewed 1,200 adults. The margin of error is 1 percentage point.",
          ["inconsistent"]),
         ("The survey of 1,018 adults has a margin of error of 6 points.", ["consistent"]),
+        ("The poll of 1,344 voters has a margin of error of +/- 2.7 points.", ["consistent"]),
+        ("The poll of 1,344 voters has a margin of error of +/- 0.7 points.", ["inconsistent"]),
+        ("The poll asked 600 voters; the margin of error is one point.", ["inconsistent"]),
+        ("The poll of 2,000 adults has a margin of error of 2.2 points; for 400 voters asked it "
+         "is 4.9.", ["consistent"]),
         ("The survey of 1,018 adults gave her a margin of 1 point over him.", []),
         ("A profit margin of 3 percent was reported by 1,018 firms surveyed.", []),
         ("The poll of 1,018 adults was weighted, with a margin of error of 1 point.",
@@ -223,6 +231,7 @@ def test_degrees_of_freedom_are_held_against_the_groups(text, outcome):
         ("The scan had a specificity of 78% (440/500).", ["inconsistent"]),
         ("The scan had a specificity of 12% (440/500).", ["abstained"]),
         ("The test caught 36 of 40 cases, and 30 percent of those flagged were ill.", []),
+        ("It caught 64 percent, or 128 of 200 cases, and its specificity was 99 percent.", []),
     ],
 )
 def test_diagnostic_rate_is_held_against_its_counts(text, outcome):
@@ -235,6 +244,8 @@ def test_diagnostic_rate_is_held_against_its_counts(text, outcome):
         ("Of the 320 enrolled, 25 dropped out and 12 died, leaving 283.", ["consistent"]),
         ("Of the 320 enrolled, 25 dropped out and 12 died, leaving 293.", ["inconsistent"]),
         ("Of the 320 enrolled, 25 dropped out and 200 completed it.", ["abstained"]),
+        ("Of 1,204 patients screened, 318 were excluded and 986 were randomised.",
+         ["inconsistent"]),
         ("Of the 320 enrolled, 25 dropped out, of whom 9 died, and 295 completed it.",
          ["consistent"]),
         ("A total of 512 were randomized (257 to drug and 255 to placebo).", ["consistent"]),

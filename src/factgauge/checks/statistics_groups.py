@@ -43,7 +43,9 @@ def margin_too_small(case: Case, tie: Tie) -> Ruling:
     Abstains: The survey has a margin of error of 2 percentage points.
     Abstains: The census of all 900 members was weighted, and the margin of error is 1 point.
     """
-    margin, size = tie.one("margin"), tie.first("size")
+    figure, size = tie.first("margin"), tie.first("size")
+    margin = f"“{tie.word('margin')}”" if figure is None else quoted(figure)
+    place = tie.span if figure is None else figure.span
     try:
         value, unit = _percent(tie.word("margin") or "")
         count = size.stated_low if size is not None else numeral(tie.word("size") or "")[0]
@@ -62,23 +64,21 @@ def margin_too_small(case: Case, tie: Tie) -> Ruling:
     trace = (
         Step("given: asked", Interval.point(count), "count"),
         Step("computed: the least margin", Interval.point(least), "percentage_point"),
-        Step("stated", stated, "percentage_point", quoted(margin)),
+        Step("stated", stated, "percentage_point", margin),
     )
     shown = f"{number(least, 2)} points"
     if stated.hi is not None and stated.hi >= floor:
         return Ruling(
-            Outcome.CONSISTENT, f"{quoted(margin)} is no less than {number(count)} people allow",
-            trace, margin.span,
+            Outcome.CONSISTENT, f"{margin} is no less than {number(count)} people allow",
+            trace, place,
         )  # fmt: skip
     if value + unit >= floor:
-        return Ruling(
-            Outcome.NEAR_MISS, f"{quoted(margin)} is just below {shown}", trace, margin.span
-        )
+        return Ruling(Outcome.NEAR_MISS, f"{margin} is just below {shown}", trace, place)
     return Ruling(
         Outcome.INCONSISTENT,
-        f"stated {quoted(margin)}, but a sample of {number(count)} has a margin of at least "
+        f"stated {margin}, but a sample of {number(count)} has a margin of at least "
         f"{shown}",
-        trace, margin.span, "check the size of the sample and the margin",
+        trace, place, "check the size of the sample and the margin",
     )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from factgauge.claims.ties.statistics import listed, sentence_text, words_of
+from factgauge.claims.ties.statistics import NUMBER, listed, sentence_text, words_of
 from factgauge.claims.ties.statistics_tests import statistics_of
 from factgauge.claims.tokens import View
 from factgauge.lexicon.pattern import pattern
@@ -12,12 +13,16 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
-_MARGIN = pattern(
+_ERROR = (
     r"(?:margins? of (?:sampling |statistical |maximum )?error|(?:sampling|statistical) "
     r"(?:margin of )?error|error margin|accurate (?:to )?within)"
     r"(?:[ ,:=(]+(?:of|is|was|were|at|about|to|within|sampling|error|up|as|much|plus|or|minus|for|"
-    r"the|full|whole|sample|results|survey|poll|\+/-|\+-|±|stands|a|overall|on))*[ ,:=(±+/-]*$"
-    r"|margins?[ ,:=]*(?:(?:of |is |was )?(?:±|\+/-|plus or minus ))?$"
+    r"the|full|whole|sample|results|survey|poll|\+/-|\+-|±|stands|a|overall|on))*[ ,:=(±+/-]*"
+)
+_MARGIN = pattern(rf"{_ERROR}$|margins?[ ,:=]*(?:(?:of |is |was )?(?:±|\+/-|plus or minus ))?$")
+_UNREAD = pattern(  # "+/- 2.7 points" and "one point" are no quantities of the text
+    rf"{_ERROR}(?P<margin>{NUMBER}|one|two|three|four|five|six)(?: percentage| percent)?"
+    r"(?:[ -]points?\b|\s?%|\spercent\b)"
 )
 _N = pattern(r"(?<![\w.])[nN]\s*=\s*$")
 _DESIGN = pattern(
@@ -40,28 +45,38 @@ def read_margin_ties(view: View) -> Iterator[Tie]:
     sentence = sentence_text(view)
     if "margin" not in sentence and "error" not in sentence and "accurate" not in sentence:
         return
-    margins = [(index, q) for index, q in _figures(view) if _is_margin(view, q)]
+    margins = [q for _, q in _figures(view) if _is_margin(view, q)]
+    written = _UNREAD.search(view.text, view.sentence.span.start, view.sentence.span.end)
+    if not margins and written is None:
+        return
     sizes = [q for index, q in _figures(view) if _is_size(view, index, q)]
-    earlier = None
-    if not sizes:
-        earlier = _size_before(view)
-    if len(margins) != 1 or len(sizes) > 1 or (not sizes and earlier is None):
-        if not (margins and sizes and sizes[0].span.start < margins[0][1].span.start):
-            return
-        if len(margins) < 2 or (sizes[1:2] and sizes[1].span.start < margins[0][1].span.start):
-            return
-    _, margin = margins[0]
+    earlier = None if sizes else _size_before(view)
+    if len(margins) > 1:  # that of a subsample follows: "of 2 points; for the 400 young it is 5"
+        sizes = [q for q in sizes if q.span.start < margins[0].span.start]
+    if len(sizes) > 1 or (not sizes and (earlier is None or not margins)):
+        return
     level = _CONFIDENCE.search(sentence)
+    place = _place(margins, written)
     parts = [
-        ("margin", view.text[margin.number_span.start : margin.number_span.end]),
+        ("margin", place.of(view.text)),
         *([("size", earlier)] if earlier is not None else []),
         *([("level", level["level"])] if level is not None else []),
     ]
     if _DESIGN.search(sentence) is not None:
         parts.append(("design", "yes"))
-    roles = [("margin", (margin,)), *([("size", (sizes[0],))] if sizes else [])]
-    span = margin.span if not sizes else margin.span.joined(sizes[0].span)
+    roles = [
+        *([("margin", (margins[0],))] if margins else []),
+        *([("size", (sizes[0],))] if sizes else []),
+    ]
+    span = place if margins or not sizes else place.joined(sizes[0].span)
     yield Tie("margin", tuple(roles), span, view.sentence.index, tuple(parts))
+
+
+def _place(margins: list[Quantity], written: re.Match[str] | None) -> Span:
+    """Return where the numeral of the margin stands."""
+    if margins or written is None:
+        return margins[0].number_span
+    return Span(*written.span("margin"))
 
 
 def _figures(view: View) -> Iterator[tuple[int, Quantity]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.statistics import (
     SIGNED,
     PValue,
@@ -60,7 +61,7 @@ _ASIDE = pattern(
     r"(?:deviation|error)|p[- ]values?)\s*(?:\([^()]{0,20}\))?\s*(?:was|of|is|[=<>≤≥:,])?\s*$"
 )
 _OTHER_SIDE = pattern(
-    r"\b(?:vs\.?|versus|than|against|from|compared (?:with|to))\s*$|\bfrom\b.*\bto\s*$"
+    r"\b(?:vs\.?|versus|than|against|compared (?:with|to))\s*$|\bfrom\b.*\bto\s*$"
 )
 _RATHER = pattern(
     r"\b(?:but|whereas|while|although|however|except|though|only|unlike|interaction)\b"
@@ -74,6 +75,11 @@ _AT_LEVEL = pattern(r"(?P<at>\d+(?:\.\d+)?)\s?(?:%|per ?cent|-per-?cent) (?:sign
 _BY = pattern(r"\bby(?: an?| some| about| only| just)?(?: average of| mean of)?\s*$")
 _RAW = pattern(r"[Dd]ifference|\bMD\b|\bM\w*\s*=")
 _PLAIN = pattern(SIGNED)
+_WORDS = 7
+_BREAKS = frozenset({
+    Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.COMMA, Tag.STOP, Tag.OPEN, Tag.CLOSE, Tag.DASH,
+    Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.NEGATION, Tag.TIME, Tag.RANK,
+})  # fmt: skip
 _NEAR = 70
 
 
@@ -113,7 +119,7 @@ def read_interval_ties(view: View) -> Iterator[Tie]:
         if found.credible:
             parts.append(("kind", "credible"))
         if estimate is not None:
-            parts += _of_estimate(view, estimate, found)
+            parts += _of_estimate(view, estimate, found, alone=len(intervals) == 1)
         elif earlier is not None:
             parts += [("estimate", earlier)]
         if p is not None:
@@ -164,7 +170,8 @@ def _estimate_before(view: View, found: _Found) -> Quantity | None:
         if quantity is None or quantity.span.end > found.start:
             continue
         stretch = view.text[quantity.span.end : until] + " " + stretch
-        if not _linking(stretch) or any(mark in stretch for mark in (". ", "?")):
+        described = until == found.start and _described(view, index, found)
+        if not (_linking(stretch) or described) or any(m in stretch for m in (". ", "?")):
             return None
         until = quantity.span.start
         if quantity.kind in (Kind.DATE, Kind.RANK):
@@ -188,6 +195,19 @@ def _linking(stretch: str) -> bool:
     return all(word in allowed or len(word) == 1 for word in words_of(stretch))
 
 
+def _described(view: View, index: int, found: _Found) -> bool:
+    """Whether a few words without verb or mark lead from a figure to the bracket of an interval.
+
+    "A 7 percent increase in cardiac mortality (95% CI: 3 to 11)".
+    """
+    end = next((i for i, t in enumerate(view.tokens) if t.end > found.start), len(view.tokens))
+    between = view.tokens[index + 1 : end]
+    if not between or between[-1].tag is not Tag.OPEN:
+        return False
+    words = between[:-1]
+    return 0 < len(words) <= _WORDS and not any(token.tag in _BREAKS for token in words)
+
+
 def _estimate_of_last_sentence(view: View, found: _Found) -> str | None:
     """Return the numeral of the only figure of the sentence before, where the interval opens."""
     opening = view.text[view.sentence.span.start : found.start]
@@ -202,8 +222,14 @@ def _estimate_of_last_sentence(view: View, found: _Found) -> str | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _of_estimate(view: View, estimate: Quantity, found: _Found) -> Iterator[tuple[str, str]]:
-    """Yield what sort of measure an estimate is, and what makes its interval another's."""
+def _of_estimate(
+    view: View, estimate: Quantity, found: _Found, *, alone: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield what sort of measure an estimate is, and what makes its interval another's.
+
+    `alone` says that the sentence has no other interval: "12% vs 9% (95% CI 1 to 5)" then has that
+    of the difference.
+    """
     begin = max(view.sentence.span.start, estimate.number_span.start - _NEAR)
     before = view.text[begin : estimate.number_span.start]
     own = view.text[estimate.number_span.start : estimate.number_span.end]
@@ -223,7 +249,7 @@ def _of_estimate(view: View, estimate: Quantity, found: _Found) -> Iterator[tupl
     standardised = re.search(r"\b[dg]\s*=\s*[-−–]?$", before) is not None
     if standardised and _RAW.search(sentence_text(view)) is not None:
         yield "comparing", "yes"  # the interval may be that of the means' difference
-    elif _OTHER_SIDE.search(before.rstrip("$€£ ")) is not None:
+    elif _OTHER_SIDE.search(before.rstrip("$€£ ")) is not None and alone:
         yield "comparing", "yes"
 
 

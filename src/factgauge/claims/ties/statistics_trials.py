@@ -76,7 +76,8 @@ def read_diagnostic_ties(view: View) -> Iterator[Tie]:
         return
     terms = [(q, term) for q in view.amounts if q.kind is Kind.PERCENT and (term := _term(view, q))]
     pairs = list(_pairs(view))
-    if not terms or len(terms) != len(pairs):
+    others = sum(q.kind is Kind.PERCENT for q in view.amounts) - len(terms)
+    if not terms or len(terms) != len(pairs) or others:  # another percent may own the counts
         return
     begin = last = view.sentence.span.start
     for (share, term), (counts, span) in zip(terms, pairs, strict=True):
@@ -180,6 +181,8 @@ def _role(before: set[str], after: set[str], *, first: bool) -> str | None:
         return "remained"
     if first and (before | after) & listed("entering"):
         return "entered"
+    if (before | after) & listed("taken_in"):
+        return "remained"
     if (
         (before | after) & (listed("leaving") - {"left", "missing"})
         or "left" in after

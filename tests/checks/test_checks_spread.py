@@ -79,6 +79,8 @@ def test_deviation_that_no_whole_numbers_have_is_impossible():
     [
         ("Pupils rated it on a 7-point scale (M = 5.1, SD = 1.3).", ["consistent"]),
         ("Pupils rated it on a 7-point scale (M = 5.1, SD = 4.3).", ["inconsistent"]),
+        ("On a scale from 0 to 10 one patient had a mean of 5.2 (SD 1.1, n = 1).", ["abstained"]),
+        ("On a scale from 1 to 5 the mean was 3.0 (SD 2.1, n = 90).", ["near_miss"]),
         ("Pain was scored from 0 to 10. The mean (SD) score was 1.2 (5.1).", ["inconsistent"]),
         ("Claims had a mean of 1.8 and a standard deviation of 4.6 (n = 310).", []),
         ("Pain was scored from 0 to 10. Patients stayed a mean of 14.2 days (SD 31.0).",
@@ -106,6 +108,7 @@ def test_deviation_of_noughts_and_ones_is_never_called_impossible(ones, noughts)
     [
         ("Voted (1 = yes, 0 = no): mean 0.75, SD 0.43, n = 240.", ["consistent"]),
         ("Voted (1 = yes, 0 = no): mean 0.75, SD 0.34, n = 240.", ["inconsistent"]),
+        ("Voted (1 = yes, 0 = no): mean 0.75, SD 0.34, n = 1.", ["abstained"]),
         ("Voted (1 = yes, 0 = no): mean 0.75, standard error 0.03, n = 240.", []),
         ("Trust (1 = low, 5 = high): mean 0.75, SD 0.34, n = 240.", []),
     ],

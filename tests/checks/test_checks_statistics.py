@@ -109,6 +109,12 @@ def test_p_of_something_else_is_not_tied(text):
     assert outcomes(text, "STA001") == []
 
 
+def test_larger_p_than_the_plain_one_is_not_decided_where_others_are_corrected():
+    text = "They differed, t(58) = 3.04, p = .014.\n\nOther tests had a Bonferroni correction."
+
+    assert outcomes(text, "STA001") == ["abstained"]
+
+
 def test_decision_turns_only_where_both_sides_are_clear():
     assert outcomes("They differed, t(61) = 2.00, p = .05.", "STA002") == ["abstained"]
     assert outcomes("They differed, t(61) = 1.20, p = .02.", "STA002") == ["inconsistent"]
@@ -136,7 +142,18 @@ def test_decision_turns_only_where_both_sides_are_clear():
         ("The range was 212 km² (95% interval: 168-167).", "inconsistent"),
         ("Each serving brought a 7% increase in mortality (95% CI: 3% to 11%).", "consistent"),
         ("Each serving brought a 17% increase in mortality (95% CI: 3% to 11%).", "inconsistent"),
-        ("The trial of 300 patients was positive (95% CI 1.1 to 2.0).", "abstained"),
+        ("The trial took in 300 very old patients (95% CI 1.1 to 2.0).", "abstained"),
+        ("It killed 950,000 people (95% CI 0.9 to 1.2 million).", "consistent"),
+        ("The share was 0.47 (95% CI 41 to 53).", "consistent"),
+        ("The odds ratio was 14 (95% CI 1.1 to 1.8).", "inconsistent"),
+        ("The mean gain was 5.5 kg (95% CI 5.6 to 6.4).", "consistent"),
+        ("The mean gain was 5.44 kg (95% CI 5.5 to 6.4).", "near_miss"),
+        ("The number of cases was nine (95% CI 6 to 14).", "abstained"),
+        ("It made 14,000 jobs. The 90 percent confidence band is 6,000 to 22,000.", "consistent"),
+        (
+            "It made 14,000 jobs. The 90 percent confidence band is 16,000 to 22,000.",
+            "inconsistent",
+        ),
         ("Smoking fell from 31 to 22 percent (95% CI 4 to 14).", "abstained"),
         ("Mean age was 52 against 47 (95% CI 3 to 7).", "abstained"),
         ("The mean difference was 3.1, t(40) = 2.2, d = 0.70 (95% CI 0.9 to 5.3).", "abstained"),
@@ -149,6 +166,7 @@ def test_estimate_is_held_against_its_interval(text, outcome):
 @pytest.mark.parametrize(
     "text",
     [
+        "The trial of 300 patients was positive (95% CI 1.1 to 2.0).",
         "Her HR 120 (60-100) alarmed the nurse.",
         "The current ratio was 2.5 (1.5 to 2.0) last year.",
         "Trains run at a 95 percent on-time rate, 5 to 7 an hour.",
@@ -169,6 +187,19 @@ def test_brackets_of_another_kind_are_no_interval(text):
         ("The mean difference was 2.0 (95% CI -0.02 to 4.02; p = .04).", "near_miss"),
         ("The mean difference was 2.0 (95% CI 0 to 4.0; p = .05).", "abstained"),
         ("The stay was 4.1 days (95% CI 3.2 to 5.0; p = .30).", "abstained"),
+        ("The mean difference was 2.0 (95% CI 4.1 to 1.0; p = .03).", "abstained"),
+        ("The mean difference was 2.0 (95% CI 0.1 to 3.9; p < .05).", "consistent"),
+        ("The mean difference was 2.0 (95% CI 0.1 to 3.9; p < .20).", "abstained"),
+        ("The mean difference was 2.0 (95% CI 1.1 to 2.9; p > .20).", "inconsistent"),
+        ("The mean difference was 2.0 (95% CI 1.1 to 2.9; p > .01).", "abstained"),
+        ("The mean difference was 2.0 (95% CI 1.1 to 2.9; p = 12.0).", "abstained"),
+        ("The hazard ratio was 1.20 (95% CI 1.00 to 1.44; p = .05).", "abstained"),
+        ("The hazard ratio was 1.20 (95% CI 0.99 to 1.46; p = .04).", "near_miss"),
+        ("The hazard ratio was 1.20 (95% CI 1.00 to 1.44; p = .03).", "abstained"),
+        (
+            "The difference of 1.2 (90% CI 0.4 to 2.0) is not significant at the 5 percent level.",
+            "abstained",
+        ),
         ("Rents rose by 3.1 points (95% CI -0.8 to 5.4), a significant effect.", "inconsistent"),
     ],
 )
@@ -195,6 +226,10 @@ def test_p_for_an_interaction_is_not_that_of_the_interval():
         ("The poll of 1,344 voters has a margin of error of +/- 2.7 points.", ["consistent"]),
         ("The poll of 1,344 voters has a margin of error of +/- 0.7 points.", ["inconsistent"]),
         ("The poll asked 600 voters; the margin of error is one point.", ["inconsistent"]),
+        ("The poll asked 600 voters; the margin of error is 2.6 points at 95 percent confidence.",
+         ["inconsistent"]),
+        ("The poll asked 610 voters; the margin of error is 3.1 points.", ["near_miss"]),
+        ("The poll asked 600 voters; the margin of error is eight points.", ["abstained"]),
         ("The poll of 2,000 adults has a margin of error of 2.2 points; for 400 voters asked it "
          "is 4.9.", ["consistent"]),
         ("The survey of 1,018 adults gave her a margin of 1 point over him.", []),
@@ -212,6 +247,8 @@ def test_margin_is_held_against_the_sample(text, outcome):
     [
         ("The 24 boys ran faster than the 26 girls, t(48) = 2.70, p = .010.", ["consistent"]),
         ("The 24 boys ran faster than the 26 girls, t(84) = 2.70, p = .008.", ["inconsistent"]),
+        ("Four regions were set against three parties, χ²(6) = 14.60, p = .024.", ["consistent"]),
+        ("Four regions were set against three parties, χ²(12) = 14.60, p = .26.", ["inconsistent"]),
         ("The 24 boys ran faster than the 26 girls, t(41) = 2.70, p = .010.", ["abstained"]),
         ("The 24 boys ran faster than the 26 girls, t(4800) = 2.70, p = .007.", ["abstained"]),
         ("The 30 schools differed in marks, t(58) = 2.70, p = .009.", []),
@@ -229,7 +266,7 @@ def test_degrees_of_freedom_are_held_against_the_groups(text, outcome):
         ("The test found 182 of 200 cases, a sensitivity of 81 percent.", ["inconsistent"]),
         ("The test missed 18 of 200 cases, a sensitivity of 91 percent.", ["consistent"]),
         ("The scan had a specificity of 78% (440/500).", ["inconsistent"]),
-        ("The scan had a specificity of 12% (440/500).", ["abstained"]),
+        ("The scan had a specificity of 25% (375/500).", ["abstained"]),
         ("The test caught 36 of 40 cases, and 30 percent of those flagged were ill.", []),
         ("It caught 64 percent, or 128 of 200 cases, and its specificity was 99 percent.", []),
     ],
@@ -244,6 +281,7 @@ def test_diagnostic_rate_is_held_against_its_counts(text, outcome):
         ("Of the 320 enrolled, 25 dropped out and 12 died, leaving 283.", ["consistent"]),
         ("Of the 320 enrolled, 25 dropped out and 12 died, leaving 293.", ["inconsistent"]),
         ("Of the 320 enrolled, 25 dropped out and 200 completed it.", ["abstained"]),
+        ("Of the 32 enrolled, 25 dropped out, 12 died and 20 completed it.", ["abstained"]),
         ("Of 1,204 patients screened, 318 were excluded and 986 were randomised.",
          ["inconsistent"]),
         ("Of the 320 enrolled, 25 dropped out, of whom 9 died, and 295 completed it.",
@@ -275,6 +313,18 @@ def test_flow_of_participants_adds_up(text, outcome):
         ("Relapse hit 20% on placebo and 15% on the drug; relative risk 0.75.", ["consistent"]),
         ("Relapse hit 20% on placebo and 15% on the drug; relative risk 1.33.", ["inconsistent"]),
         ("Relapse hit 20% of men and 15% of women; relative risk 1.33.", ["consistent"]),
+        ("Relapse hit 15% on the drug and 20% on placebo; relative risk 0.75.", ["consistent"]),
+        ("Relapse hit 15% on the drug and 20% on placebo; relative risk 1.33.", ["inconsistent"]),
+        ("Deaths rose from 4.0 percent to 6.0 percent, a relative increase of 50 percent.",
+         ["consistent"]),
+        ("Deaths fell from 6.0 percent to 4.0 percent, an absolute reduction of 33 percentage "
+         "points.", ["inconsistent"]),
+        ("Deaths rose from 4.0 percent to 6.0 percent, an absolute increase of 2.0 percentage "
+         "points.", ["consistent"]),
+        ("Deaths fell from 2.0 percent to 1.9 percent, so 90 people must be treated to save one.",
+         ["abstained"]),
+        ("Deaths fell from 6.0 percent to 4.0 percent, so 50 people must be treated to save one.",
+         ["consistent"]),
         ("Relapse hit 20% on placebo and 15% on the drug; hazard ratio 0.66.", []),
         ("The risk rises from 3 in 1,000 to 5 in 1,000, two more cases per thousand.",
          ["consistent"]),
@@ -293,6 +343,7 @@ def test_effect_is_held_against_the_two_risks(text, outcome):
         ("The two were strongly correlated (r = 8.7).", ["inconsistent"]),
         ("Internal consistency was good (Cronbach's alpha = 8.8).", ["inconsistent"]),
         ("Sex made no difference, F(1, 72) = 0.02, p = 1.89.", ["inconsistent"]),
+        ("Cronbach's alpha was -0.12 for the short form.", ["consistent"]),
         ("Adjusted R² was -0.02 in the second model.", ["abstained"]),
         ("A circle with r = 5 was drawn.", []),
         ("The groups were far apart, d = 1.62, with a slope of 1.04.", []),

@@ -64,6 +64,13 @@ def test_statistic_that_may_have_either_sign_has_p_up_to_one():
     assert found.hi == 1
 
 
+def test_correlation_that_may_reach_one_has_p_down_to_zero():
+    found = two_sided("r", Interval(Fraction(99, 100), Fraction(101, 100)), (Interval.point(5),))
+
+    assert found.lo == 0
+    assert float(found.hi) == pytest.approx(1.9e-5, rel=0.1)
+
+
 def test_sign_of_the_statistic_does_not_change_its_p():
     up = two_sided("z", Interval.point(2), ())
 
@@ -80,7 +87,7 @@ def test_sign_of_the_statistic_does_not_change_its_p():
     ],
 )
 def test_what_has_no_p_raises(symbol, statistic, freedom):
-    with pytest.raises(ValueError, match=r"given by|exceed|negative"):
+    with pytest.raises(ValueError, match=r"does not end|exceed|negative"):
         two_sided(symbol, statistic, freedom)
 
 

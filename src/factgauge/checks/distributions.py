@@ -26,7 +26,7 @@ def two_sided(symbol: str, statistic: Interval, freedom: tuple[Interval, ...]) -
     statistic, for degrees of freedom that do not exceed zero and for a correlation beyond one.
     """
     low, high = _size(statistic)
-    if symbol in ("F", "chi2") and statistic.hi is not None and statistic.hi < 0:
+    if symbol in ("F", "chi2") and statistic.ends[1] < 0:
         raise ValueError("a negative statistic has no p-value of this kind")
     degrees = [_bounds(each) for each in freedom]
     if symbol == "r" and high >= 1:
@@ -50,16 +50,16 @@ def normal_quantile(share: Fraction) -> Fraction:
 
 def _size(statistic: Interval) -> tuple[Fraction, Fraction]:
     """Return the least and the largest absolute value."""
-    if statistic.lo is None or statistic.hi is None:
-        raise ValueError("the statistic is given by one bound alone")
-    sizes = sorted((abs(statistic.lo), abs(statistic.hi)))
-    return (Fraction(0) if statistic.lo < 0 < statistic.hi else sizes[0]), sizes[1]
+    lo, hi = statistic.ends
+    sizes = sorted((abs(lo), abs(hi)))
+    return (Fraction(0) if lo < 0 < hi else sizes[0]), sizes[1]
 
 
 def _bounds(freedom: Interval) -> tuple[Fraction, ...]:
-    if freedom.lo is None or freedom.hi is None or freedom.lo <= 0:
+    lo, hi = freedom.ends
+    if lo <= 0:
         raise ValueError("degrees of freedom must exceed zero")
-    return (freedom.lo,) if freedom.lo == freedom.hi else (freedom.lo, freedom.hi)
+    return (lo,) if lo == hi else (lo, hi)
 
 
 def _exact(value: float) -> Fraction:

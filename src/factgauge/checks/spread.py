@@ -19,9 +19,8 @@ _MOST_SUMS = 50  # of whole numbers that round to one mean: beyond them all is p
 
 def _sums(mean: Interval, n: int) -> range:
     """Return the totals of n whole numbers whose mean lies in an interval."""
-    if mean.lo is None or mean.hi is None:
-        return range(0)
-    return range(ceil(mean.lo * n), floor(mean.hi * n) + 1)
+    lo, hi = mean.ends
+    return range(ceil(lo * n), floor(hi * n) + 1)
 
 
 @tie_check("AVG006", "mean-impossible-for-counts", "whole_mean")
@@ -76,9 +75,7 @@ def mean_impossible_for_counts(case: Case, tie: Tie) -> Ruling:
 
 def _product(mean: Interval, low: Fraction, high: Fraction) -> Interval:
     """Return (high - m)(m - low) over the means: largest nearest to the middle."""
-    if mean.lo is None or mean.hi is None:
-        raise ValueError("the mean has no limits")
-    first, last = max(mean.lo, low), min(mean.hi, high)
+    first, last = max(mean.ends[0], low), min(mean.ends[1], high)
     ends = [(high - m) * (m - low) for m in (first, last)]
     middle = (low + high) / 2
     top = (high - middle) * (middle - low) if first <= middle <= last else max(ends)
@@ -94,17 +91,14 @@ def _factor(n: str | None) -> Interval:
 
 
 def _squares(sd: Interval) -> Interval:
-    if sd.lo is None or sd.hi is None:
-        raise ValueError("the deviation has no limits")
-    return Interval(max(sd.lo, Fraction(0)) ** 2, sd.hi**2)
+    lo, hi = sd.ends
+    return Interval(max(lo, Fraction(0)) ** 2, hi**2)
 
 
 def _variance(mean: Interval, low: Fraction, high: Fraction, n: str | None) -> Interval:
     """Return the variances of values that lie at either end of a scale alone."""
-    product, factor = _product(mean, low, high), _factor(n)
-    assert product.lo is not None and product.hi is not None  # noqa: S101 - both end
-    assert factor.lo is not None and factor.hi is not None  # noqa: S101
-    return Interval(product.lo * factor.lo, product.hi * factor.hi)
+    least, most = _product(mean, low, high).ends
+    return Interval(least, most * _factor(n).ends[1])
 
 
 @tie_check("AVG007", "deviation-impossible-on-scale", "spread")
@@ -175,7 +169,8 @@ def _held(tie: Tie, squares: Interval, allowed: Interval, what: str) -> Ruling:
     """Return the ruling on a deviation, by its square and the variances that are possible."""
     figure, written = tie.one("sd"), tie.word("sd") or ""
     value, unit = numeral(written)
-    roots = Interval(_root(allowed.lo or Fraction(0)), _root(allowed.hi or Fraction(0)))
+    least, most = allowed.ends
+    roots = Interval(_root(least), _root(most))
     trace = (
         Step("given: the mean", rounded_numeral(tie.word("mean") or "")),
         Step("computed: possible deviations", roots),
@@ -229,9 +224,9 @@ def _impossible_squares(tie: Tie) -> Ruling | None:
 
 def _even_or_odd(total: int, squares: Interval, n: int, over: int) -> bool:
     """Whether some sum of squares fits a sum of n whole numbers and their variance over `over`."""
-    assert squares.lo is not None and squares.hi is not None  # noqa: S101 - both end
+    lo, hi = squares.ends
     base = Fraction(total * total, n)
-    least, most = ceil(squares.lo * over + base), floor(squares.hi * over + base)
+    least, most = ceil(lo * over + base), floor(hi * over + base)
     return any(square % 2 == total % 2 for square in range(least, min(most, least + 1) + 1))
 
 

@@ -41,10 +41,8 @@ def statistic_beyond_its_bounds(case: Case, tie: Tie) -> Ruling:
     trace = (Step(f"{name} lies in", bounds), Step("stated", stated, None, f"“{written}”"))
     if stated.meets(bounds):
         return Ruling(Outcome.CONSISTENT, f"“{written}” is a possible {name}", trace, value.span)
-    if name == "R²" and stated.hi is not None and stated.hi < 0:
-        return abstain("an adjusted share of variance may be negative", trace=trace)
-    if name == "alpha" and stated.hi is not None and stated.hi < 0:
-        return abstain("alpha has no lower bound", trace=trace)
+    if name in ("R²", "alpha") and stated.ends[1] < 0:
+        return abstain(f"{name} may fall below zero", trace=trace)
     return Ruling(
         Outcome.INCONSISTENT, f"{name} is stated as “{written}”, but lies in {interval(bounds)}",
         trace, value.span, "check the decimal point and the label",

@@ -48,11 +48,10 @@ def margin_too_small(case: Case, tie: Tie) -> Ruling:
     place = tie.span if figure is None else figure.span
     try:
         value, unit = _percent(tie.word("margin") or "")
-        count = size.stated_low if size is not None else numeral(tie.word("size") or "")[0]
     except ValueError:
         return abstain("the margin is written in words")
-    if count is None or count < 1:
-        return abstain("the size of the sample is not known")
+    asked = size.stated_low if size is not None else None
+    count = asked or numeral(tie.word("size") or "0")[0]
     if tie.word("design") is not None:
         return abstain("the sample is no simple one of a large population")
     named = tie.word("level")
@@ -67,7 +66,7 @@ def margin_too_small(case: Case, tie: Tie) -> Ruling:
         Step("stated", stated, "percentage_point", margin),
     )
     shown = f"{number(least, 2)} points"
-    if stated.hi is not None and stated.hi >= floor:
+    if stated.ends[1] >= floor:
         return Ruling(
             Outcome.CONSISTENT, f"{margin} is no less than {number(count)} people allow",
             trace, place,
@@ -110,8 +109,7 @@ def degrees_of_freedom_exceed_cases(case: Case, tie: Tie) -> Ruling:
     degrees = int(tie.word("df") or "0")
     counts = [int(group.stated_low or 0) for group in tie.role("groups")]
     if layout == "table":
-        cells = [(counts[0] - 1) * (counts[1] - 1)]
-        return _table(tie, degrees, cells[0])
+        return _table(tie, degrees, (counts[0] - 1) * (counts[1] - 1))
     cases = counts[0] * counts[1] if layout == "equal" else sum(counts)
     most = cases - (2 if symbol == "r" else 1)
     expected = cases - (counts[0] if layout == "equal" else len(counts))

@@ -46,7 +46,7 @@ def _readings(tie: Tie, low: Interval) -> Iterator[Interval]:
     if figure is not None and figure.kind is Kind.PERCENT:
         share = plain.scale(1 / HUNDRED)
         yield from (share, (-share).shift(1), share.shift(1))
-    elif plain.hi is not None and plain.hi <= 1 and low.lo is not None and low.lo >= 1:
+    elif plain.ends[1] <= 1 <= low.ends[0]:
         yield plain.scale(HUNDRED)
     limits = tie.first("interval")
     if figure is None or figure.interval is None or limits is None or limits.stated_high is None:
@@ -83,9 +83,7 @@ def estimate_outside_interval(case: Case, tie: Tie) -> Ruling:
     Abstains: The odds did not change much (95% CI 0.9 to 1.2).
     """
     low, high = _limits(tie)
-    if low.lo is None or high.hi is None or low.hi is None or high.lo is None:
-        return abstain("the interval has no limits")
-    if low.lo > high.hi:
+    if low.ends[0] > high.ends[1]:
         return Ruling(
             Outcome.INCONSISTENT,
             f"the interval {_shown(tie)} runs from the larger to the smaller limit",
@@ -114,7 +112,7 @@ def estimate_outside_interval(case: Case, tie: Tie) -> Ruling:
     if tie.word("comparing") is not None:
         return abstain("the interval may be that of the difference of two figures", trace=trace)
     slip = next((ten for ten in _TENS if stated.scale(ten).meets(hull)), None)
-    nearest = low if stated.lo is not None and stated.lo < low.lo else high
+    nearest = low if stated.ends[0] < low.ends[0] else high
     if slip is None and far_off(nearest, stated):
         return abstain(f"{shown} is far from {_shown(tie)}: hardly its estimate", trace=trace)
     _, unit = numeral(tie.word("estimate") or "")
@@ -137,13 +135,8 @@ def _lopsided(estimate: Interval, low: Interval, high: Interval) -> bool:
 
     e < l^(3/4) h^(1/4) is e^4 < l^3 h, which fractions decide exactly.
     """
-    if not low.bounded_positive or low.lo is None or low.hi is None:
-        return False
-    if high.lo is None or high.hi is None or estimate.lo is None or estimate.hi is None:
-        return False
-    below: bool = estimate.hi**4 < low.lo**3 * high.lo
-    above: bool = estimate.lo**4 > low.hi * high.hi**3
-    return below or above
+    (least, most), (a, b), (c, d) = estimate.ends, low.ends, high.ends
+    return a > 0 and bool(most**4 < a**3 * c or least**4 > b * d**3)
 
 
 @tie_check("STA004", "interval-contradicts-significance", "interval", negated=True)
@@ -174,10 +167,10 @@ def interval_contradicts_significance(case: Case, tie: Tie) -> Ruling:
     null = _null(tie, low)
     if null is None:
         return abstain("the text does not say whether it is a ratio or a difference")
-    if low.lo is None or low.hi is None or high.lo is None or high.hi is None or low.lo > high.hi:
-        return abstain("the interval has no limits in order")
-    inside = low.hi < null < high.lo
-    outside = null < low.lo or null > high.hi
+    if low.ends[0] > high.ends[1]:
+        return abstain("the limits of the interval are not in order")
+    inside = low.ends[1] < null < high.ends[0]
+    outside = null < low.ends[0] or null > high.ends[1]
     shown, effect = _shown(tie), "one" if null else "zero"
     words = _words(tie)
     trace = (
@@ -229,31 +222,29 @@ def _significant(tie: Tie) -> bool | str:
     if sign == ">":
         return False if value >= level else "the p-value is not clear of the level"
     stated = rounded(value, unit)
-    if stated.hi is not None and stated.hi < level:
+    if stated.ends[1] < level:
         return True
-    if stated.lo is not None and stated.lo > level:
+    if stated.ends[0] > level:
         return False
     return "the p-value is not clear of the level"
 
 
 def _null(tie: Tie, low: Interval) -> Fraction | None:
     measure = tie.word("measure")
-    if measure == "ratio" and low.lo is not None and low.lo >= 0:
+    if measure == "ratio" and low.ends[0] >= 0:
         return Fraction(1)
-    if measure == "difference" or (low.hi is not None and low.hi < 0):
+    if measure == "difference" or low.ends[1] < 0:
         return Fraction(0)
     return None
 
 
 def _near_edge(null: Fraction, low: Interval, high: Interval, *, ratio: bool) -> bool:
     """Whether the value of no effect is close to a limit, as the width of the interval goes."""
-    if low.lo is None or high.hi is None or low.hi is None or high.lo is None:
-        return True
+    (a, b), (c, d) = low.ends, high.ends
     if ratio:  # in logs to first order: the relative distance to each limit
-        width = (high.hi - low.lo) / max(null, high.hi)
-        distance = min(abs(null - low.hi) / null, abs(null - high.lo) / null)
-        return distance < width * _EDGE
-    return min(abs(null - low.hi), abs(null - high.lo)) < (high.hi - low.lo) * _EDGE
+        width = (d - a) / max(null, d)
+        return bool(min(abs(null - b), abs(null - c)) / null < width * _EDGE)
+    return min(abs(null - b), abs(null - c)) < (d - a) * _EDGE
 
 
 CHECKS: tuple[Check, ...] = (estimate_outside_interval, interval_contradicts_significance)

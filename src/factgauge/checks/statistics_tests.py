@@ -75,7 +75,7 @@ def _stated(sign: str, written: str) -> Interval:
     if sign == ">":
         return Interval(value, Fraction(1))
     found = rounded(value, unit)
-    return Interval(max(found.lo or Fraction(0), Fraction(0)), found.hi)
+    return Interval(max(found.ends[0], Fraction(0)), found.hi)
 
 
 @tie_check("STA001", "p-value-mismatch", "test", negated=True)
@@ -129,10 +129,9 @@ def p_value_mismatch(case: Case, tie: Tie) -> Ruling:
 
 def _shown(p: Interval) -> str:
     """Return a range of p-values in two digits, once where both ends read alike."""
-    assert p.lo is not None and p.hi is not None  # noqa: S101 - a recomputed p has both ends
-    if p.hi < _TINY:
+    if p.ends[1] < _TINY:
         return "below 0.0001"
-    low, high = number(p.lo, 2), number(p.hi, 2)
+    low, high = (number(end, 2) for end in p.ends)
     return low if low == high else f"{low} to {high}"
 
 
@@ -147,7 +146,7 @@ def _undecided(tie: Tie, found: _Recomputed) -> str | None:
     correction = tie.word("correction")
     if correction is not None:
         return f"the text speaks of “{correction}”: the plain p does not decide it"
-    larger = found.stated.lo is not None and found.stated.lo > (found.computed.hi or 0)
+    larger = found.stated.ends[0] > found.computed.ends[1]
     if tie.word("elsewhere") is not None and larger:
         return "the text corrects p-values elsewhere, and this one is larger than the plain one"
     return None
@@ -228,11 +227,10 @@ def significance_flips(case: Case, tie: Tie) -> Ruling:
 
 def _side(p: Interval) -> bool | None:
     """Whether a p is below .05, `None` where it may lie on either side."""
-    if p.hi is not None and (p.hi < _LEVEL or (p.hi == _LEVEL and not p.hi_closed)):
+    lo, hi = p.ends
+    if hi < _LEVEL or (hi == _LEVEL and not p.hi_closed):
         return True
-    if p.lo is not None and p.lo >= _LEVEL:
-        return False
-    return None
+    return False if lo >= _LEVEL else None
 
 
 CHECKS: tuple[Check, ...] = (p_value_mismatch, significance_flips)

@@ -30,14 +30,6 @@ def _rest(part: Interval, whole: Interval) -> Interval:
     return (-_share(part, whole)).shift(HUNDRED)
 
 
-def _percent(fraction: Interval) -> Interval:
-    return fraction.scale(HUNDRED)
-
-
-def _percent_left(fraction: Interval) -> Interval:
-    return (-fraction.scale(HUNDRED)).shift(HUNDRED)
-
-
 @tie_check("STA007", "diagnostic-rate-mismatch", "diagnostic")
 def diagnostic_rate_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a sensitivity, specificity or predictive value that its two counts do not give.
@@ -55,9 +47,8 @@ def diagnostic_rate_mismatch(case: Case, tie: Tie) -> Ruling:
     Abstains: It found 54 of 60 carriers; sensitivity was 90 percent, specificity 80 percent.
     """
     inverted = tie.word("inverted") is not None
-    share, counts = tie.one("share"), tie.figures[1:]
-    whole, rest = (_share, _rest) if len(counts) > 1 else (_percent, _percent_left)
-    derive, other = (rest, whole) if inverted else (whole, rest)
+    share, counts = tie.one("share"), (tie.one("part"), tie.one("whole"))
+    derive, other = (_rest, _share) if inverted else (_share, _rest)
     found = weigh(
         share, counts, derive, what="the share that the two counts give", unit="percent",
         read=_exact,
@@ -127,9 +118,9 @@ def _sum(*parts: Interval) -> Interval:
 def _gap(first: Interval, second: Interval) -> Interval:
     """Return the distance of two risks; raises `ValueError` where they may be equal."""
     found = first - second
-    if found.hi is not None and found.hi < 0:
+    if found.ends[1] < 0:
         return -found
-    if found.lo is None or found.lo <= 0:
+    if found.ends[0] <= 0:
         raise ValueError("the two risks may be equal once they are rounded")
     return found
 
@@ -145,7 +136,7 @@ def _relative(first: Interval, second: Interval) -> Interval:
     """
     ratio = second.divide(first)
     change = ratio.shift(-1).scale(HUNDRED)
-    return change if change.lo is not None and change.lo > 0 else -change
+    return change if change.ends[0] > 0 else -change
 
 
 def _ratio(first: Interval, second: Interval) -> Interval:
@@ -180,7 +171,7 @@ def risk_effect_mismatch(case: Case, tie: Tie) -> Ruling:
     Fails:    Deaths fell from 8.0 percent to 6.0 percent, a relative reduction of [[2 percent]].
     Fails:    Relapse risk was 20% with placebo, 15% with the drug; relative risk [[1.33]].
     Abstains: At one year 20 percent on placebo and 14 percent on drug had died (hazard ratio 0.66).
-    Abstains: The risk went from 2.0 to 2.0 percent, a number needed to treat of 900.
+    Abstains: The risk went from 2.0 to 1.9 percent, a number needed to treat of 90.
     """
     if tie.kind == "cases":
         return _cases(tie)

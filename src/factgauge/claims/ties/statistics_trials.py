@@ -80,18 +80,16 @@ def read_diagnostic_ties(view: View) -> Iterator[Tie]:
     if not terms or len(terms) != len(pairs) or others:  # another percent may own the counts
         return
     begin = last = view.sentence.span.start
-    for (share, term), (counts, span) in zip(terms, pairs, strict=True):
+    for (share, term), (part, whole, span) in zip(terms, pairs, strict=True):
         if span.start - last > _SHARED:  # "positive in 45 of 50 cases and in 38 of 950 others"
             begin = last
         last = span.end
         cue = next((c for name, c in _INVERTED.items() if term.startswith(name)), None)
         inverted = cue is not None and cue.search(view.text[begin : span.end + 25]) is not None
         words = [("term", term), *([("inverted", "yes")] if inverted else [])]
-        names = ("part", "whole") if len(counts) > 1 else ("fraction",)
-        roles = tuple((name, (count,)) for name, count in zip(names, counts, strict=True))
         yield Tie(
-            "diagnostic", (("share", (share,)), *roles), span.joined(share.span),
-            view.sentence.index, tuple(words),
+            "diagnostic", (("share", (share,)), ("part", (part,)), ("whole", (whole,))),
+            span.joined(share.span), view.sentence.index, tuple(words),
         )  # fmt: skip
 
 
@@ -103,20 +101,17 @@ def _term(view: View, share: Quantity) -> str | None:
     return None if found is None else found["term"].lower()
 
 
-def _pairs(view: View) -> Iterator[tuple[tuple[Quantity, ...], Span]]:
-    """Yield "45 of 50" as two figures and "45/50" as the one that it is read as."""
+def _pairs(view: View) -> Iterator[tuple[Quantity, Quantity, Span]]:
+    """Yield "45 of 50", "45/50" and "of 50 cases it found 45"."""
     for found in _PAIR.finditer(view.text, view.sentence.span.start, view.sentence.span.end):
         names = ("part", "whole") if found["part"] is not None else ("part2", "whole2")
         part, whole = (figure_at(view, found.start(n), found.end(n)) for n in names)
         if part is None or whole is None or Kind.PERCENT in (part.kind, whole.kind):
             continue
-        if part.stated_low is None or whole.stated_low is None:
+        if part.stated_low is None or whole.stated_low is None or part is whole:
             continue
-        if part is whole:
-            if part.kind is Kind.RATIO and part.stated_low == part.stated_high:
-                yield (part,), Span(*found.span())
-        elif part.stated_low <= whole.stated_low:
-            yield (part, whole), Span(*found.span())
+        if part.stated_low <= whole.stated_low:
+            yield part, whole, Span(*found.span())
 
 
 def read_flow_ties(view: View) -> Iterator[Tie]:

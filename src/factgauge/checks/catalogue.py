@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from factgauge.checks import (
+    average,
     change,
+    change_course,
+    change_multiple,
+    change_points,
     events,
+    impossible,
     part,
+    rate,
+    rate_charges,
+    rate_parts,
     reference,
     spread,
     statistics_bounds,
@@ -14,12 +22,23 @@ from factgauge.checks import (
     statistics_tests,
     statistics_trials,
     time,
+    time_calendar,
+    time_clock,
+    time_parts,
+    time_spans,
 )
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
     *change.CHECKS,
+    *change_points.CHECKS,
+    *change_multiple.CHECKS,
+    *change_course.CHECKS,
     *part.CHECKS,
+    *rate.CHECKS,
+    *rate_parts.CHECKS,
+    *rate_charges.CHECKS,
+    *average.CHECKS,
     *time.CHECKS,
     *statistics_tests.CHECKS,
     *statistics_intervals.CHECKS,
@@ -27,6 +46,11 @@ ALL_CHECKS: tuple[Check, ...] = (
     *statistics_trials.CHECKS,
     *spread.CHECKS,
     *statistics_bounds.CHECKS,
+    *time_spans.CHECKS,
+    *time_calendar.CHECKS,
+    *time_clock.CHECKS,
+    *time_parts.CHECKS,
+    *impossible.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

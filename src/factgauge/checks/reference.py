@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factgauge.checks.change import (
+from factgauge.checks.check import Check, Ruling, abstain, check
+from factgauge.checks.comparison import Match, hold, readings, scale_slip
+from factgauge.checks.stated import (
     implied_base_step,
     signed_readings,
     stated_difference,
@@ -10,8 +12,6 @@ from factgauge.checks.change import (
     stated_percent,
     times_readings,
 )
-from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, readings, scale_slip
 from factgauge.checks.wording import amount, quoted
 from factgauge.model.claim import Direction, Frame
 from factgauge.model.evidence import Case, Cell, Evidence

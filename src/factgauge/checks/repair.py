@@ -95,10 +95,12 @@ def _scaled(quantity: Quantity) -> Iterator[Quantity]:
     """Yield a figure with another scale word, or with zeros more or fewer."""
     powers = [power for power, _ in _SCALES] if quantity.kind in _SCALED else []
     for power in (*_TENS, *powers):
-        yield _times(quantity, Fraction(10) ** power)
+        yield times_power(quantity, power)
 
 
-def _times(quantity: Quantity, factor: Fraction) -> Quantity:
+def times_power(quantity: Quantity, power: int) -> Quantity:
+    """Return a figure times ten to a power, its precision with it."""
+    factor = Fraction(10) ** power
     return replace(
         quantity,
         stated_low=None if quantity.stated_low is None else quantity.stated_low * factor,

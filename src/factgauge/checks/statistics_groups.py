@@ -26,7 +26,7 @@ def _percent(written: str) -> tuple[Fraction, Fraction]:
     return numeral(written) if spelled is None else (Fraction(spelled), Fraction(1))
 
 
-@tie_check("STA005", "margin-too-small", "margin")
+@tie_check("STA005", "margin-too-small", "poll_margin")
 def margin_too_small(case: Case, tie: Tie) -> Ruling:
     """Find a margin of error that a sample of its size cannot have.
 

@@ -14,7 +14,7 @@ from factgauge.claims.when import base_of, period_of
 from factgauge.lexicon.load import table
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim, Frame
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
 
@@ -51,7 +51,7 @@ def bind(view: View, draft: Draft, names: tuple[Mention, ...], id: str) -> Claim
         base_period=base_of(view, draft, period),
         speaker=speaker,
         status=status_of(view, span, speaker, figure),
-        veto=_veto(view),
+        veto=_veto(view) or _each_period(view, draft),
     )
 
 
@@ -89,4 +89,27 @@ def _veto(view: View) -> str | None:
     return next((veto for veto in table("en/speech")["veto"] if veto in words), None)
 
 
+def _each_period(view: View, draft: Draft) -> str | None:
+    """Return the words that make a percent one of each year and not of the whole change."""
+    by = next((q for q in draft.of("by") if q.kind is Kind.PERCENT), None)
+    if by is None or draft.frame is not Frame.CHANGE:
+        return None
+    end = view.sentence.span.end
+    after = _A_YEAR.match(view.text, by.span.end, end)
+    if after is not None:
+        return after[0].strip()
+    before = _YEARLY.search(
+        view.text[max(view.sentence.span.start, by.span.start - 48) : by.span.start]
+    )
+    return None if before is None else before[1]
+
+
+_A_YEAR = pattern(
+    r"\s*(?:(?:on average )?(?:a|per|each|every|an) (?:year|month|quarter|week|decade|annum|day)\b|"
+    r"annually\b|yearly\b|compound|CAGR|on average\b)"
+)
+_YEARLY = pattern(
+    r"\b((?:average|compound|mean) (?:annual|yearly|monthly|quarterly)|annualised|annualized|CAGR|"
+    r"average of|compound)\b[^.,;\d]*$"
+)
 _PER_HEAD = pattern(r"\b(?:per (?:head|capita|person|inhabitant|resident|worker)|a head)\b")

@@ -8,7 +8,7 @@ from factgauge.claims.tokens import View
 from factgauge.claims.triggers import Trigger
 from factgauge.claims.values import phrase_to_figure
 from factgauge.model.claim import Period
-from factgauge.model.quantity import Kind
+from factgauge.model.quantity import Kind, Quantity
 
 
 def look_back(
@@ -163,6 +163,12 @@ def _before_apposition(view: View, change: Change, taken: set[int], earlier: lis
         return
     if change.trigger.part != "adverb" and not crossed:
         return
+    if change.start and _per_unit(quantity) and not _per_unit(change.start[0]):
+        total = _before_or(view, index)  # "$42m, or $1.82 a share, up 75 percent from $24m"
+        if total < 0:
+            return
+        index = total
+        quantity = tokens[index].quantity or quantity
     host = next((c for c in earlier if quantity in c.figures), None)
     if host is not None and quantity in host.by:
         if change.start and not change.by:
@@ -185,6 +191,21 @@ def _before_apposition(view: View, change: Change, taken: set[int], earlier: lis
         return
     change.put("end", quantity, index)
     taken.add(index)
+
+
+def _per_unit(quantity: Quantity) -> bool:
+    return " / " in (quantity.unit or "")
+
+
+def _before_or(view: View, index: int) -> int:
+    """Return the figure that "or" sets a later one beside, -1 if there is none."""
+    tokens = view.tokens
+    joined = False
+    for at in range(index - 1, max(-1, index - 6), -1):
+        joined = joined or tokens[at].word == "or"
+        if tokens[at].tag is Tag.FIGURE:
+            return at if joined else -1
+    return -1
 
 
 def _before_verb(view: View, change: Change, previous: Trigger | None, taken: set[int]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from factgauge.claims.brackets import interval_end, opens_interval
 from factgauge.claims.phrases import phrase_starting
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
@@ -84,6 +85,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
         tag = token.tag
         if tag is Tag.FIGURE and token.quantity is not None:
             quantity = token.quantity
+            if opens_interval(view, index):
+                break
             if (
                 role is None
                 and last_role is not None
@@ -157,6 +160,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
                 following is not None and following.tag is Tag.FIGURE
             ):
                 role = None
+        elif tag is Tag.OPEN and (closing := interval_end(view, index)) is not None:
+            index = closing
         elif tag in (Tag.OPEN, Tag.CLOSE):
             role = None
         elif tag is Tag.STOP or (tag is Tag.SUBORDINATOR and token.word not in ("that",)):
@@ -181,7 +186,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
             taken.add(index)
             role, last_role = None, role
         elif tag is Tag.PRONOUN or tag is Tag.RANK:
-            if not current.figures and direct:
+            object_only = tag is Tag.PRONOUN and index == trigger.after  # "lift it by 25bp"
+            if not current.figures and direct and not object_only:
                 break
         elif (
             tag in (Tag.NOUN, Tag.NAME)
@@ -240,7 +246,7 @@ def _role_of(
 ) -> str | None:
     tokens = view.tokens
     word = tokens[index].word
-    if word == "at" and role == "by":
+    if word == "at" and role == "by" and trigger.part != "adverb":
         return role
     if word == "at" and trigger.part == "verb" and not change.by and _a_rate_of(view, index):
         return "by"  # "grew at an annual rate of 5.1%"

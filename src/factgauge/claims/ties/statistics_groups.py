@@ -69,7 +69,7 @@ def read_margin_ties(view: View) -> Iterator[Tie]:
         *([("size", (sizes[0],))] if sizes else []),
     ]
     span = place if margins or not sizes else place.joined(sizes[0].span)
-    yield Tie("margin", tuple(roles), span, view.sentence.index, tuple(parts))
+    yield Tie("poll_margin", tuple(roles), span, view.sentence.index, tuple(parts))
 
 
 def _place(margins: list[Quantity], written: re.Match[str] | None) -> Span:

@@ -14,7 +14,14 @@ from factgauge.claims.link import link
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
-from factgauge.claims.ties.read import Text, draft_of, owner_of, sentence_ties, text_ties
+from factgauge.claims.ties.read import (
+    Text,
+    cell_claim,
+    draft_of,
+    owner_of,
+    sentence_ties,
+    text_ties,
+)
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
@@ -22,7 +29,7 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.report import ResolvedDate
 from factgauge.model.tie import Tie
 
-SILENT_ROLES = frozenset({"byline", "boilerplate"})
+SILENT_ROLES = frozenset({"byline", "boilerplate", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         tie for view in views for tie in sentence_ties(view, silent=view.sentence.index in silent)
     ]
     ties += text_ties(Text(document, tuple(views), claims, quantities))
-    claims = _numbered(_tied(claims, ties, views, bound))
+    claims = _numbered(_tied(document, claims, ties, views, bound))
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
         (quantity.id, _reason(document, quantity, silent))
@@ -84,6 +91,7 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
 
 
 def _tied(
+    document: Document,
     claims: tuple[Claim, ...],
     ties: list[Tie],
     views: list[View],
@@ -95,7 +103,8 @@ def _tied(
     for tie in ties:
         owner = owner_of(tie, kept)
         if owner is None:
-            owner = bound(by_sentence[tie.sentence], draft_of(tie))
+            view = by_sentence.get(tie.sentence)
+            owner = cell_claim(tie, document) if view is None else bound(view, draft_of(tie))
             kept.append(owner)
         at = next(place for place, claim in enumerate(kept) if claim is owner)
         kept[at] = replace(owner, ties=(*owner.ties, tie))
@@ -109,6 +118,8 @@ def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _reason(document: Document, quantity: Quantity, silent: set[int]) -> str:
+    if document.sentences[quantity.sentence].role == "table":
+        return "a cell of a table that no total, share or change speaks of"
     if document.sentences[quantity.sentence].role in SILENT_ROLES:
         return "it stands outside the article's own text"
     if quantity.sentence in silent:

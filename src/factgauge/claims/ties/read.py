@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.tables import read_table_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -30,12 +31,22 @@ class Text:
 
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_table_ties,)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
+TABLE = "table-"  # how the kinds of ties of tables begin
+
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "table-sum": Frame.TOTAL,
+    "table-cross-sum": Frame.TOTAL,
+    "table-identity": Frame.TOTAL,
+    "table-roll": Frame.TOTAL,
+    "table-share": Frame.SHARE,
+    "table-rank": Frame.RANK,
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",
@@ -59,6 +70,9 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
 
     A claim that is not judged keeps all that is tied to it from being judged.
     """
+    if tie.kind.startswith(TABLE):  # the cells that it is worked out from are no part of a claim
+        own = tie.figures[0].id
+        return next((c for c in claims if any(q.id == own for q in c.quantities)), None)
     ids = {quantity.id for quantity in tie.figures}
     owners = [c for c in claims if any(q.id in ids for q in c.quantities)]
     unjudged = next((claim for claim in owners if not claim.status.judged), None)
@@ -69,6 +83,18 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
             if any(q.id == figure.id for q in claim.quantities):
                 return claim
     return None
+
+
+def cell_claim(tie: Tie, document: Document) -> Claim:
+    """Return the claim that a cell of a table makes by itself: its figure is what it says it is."""
+    return Claim(
+        id="",
+        span=tie.span,
+        surface=tie.span.of(document.text),
+        sentence=tie.sentence,
+        frame=_FRAMES.get(tie.kind, Frame.LEVEL),
+        roles=(("value", tie.roles[0][1]),),
+    )
 
 
 def draft_of(tie: Tie) -> Draft:

@@ -1,0 +1,44 @@
+"""The ties of the tables inside a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from factgauge.claims.ties.table_accounts import (
+    ranks_of,
+    read_identities,
+    read_order,
+    read_rolls,
+)
+from factgauge.claims.ties.table_columns import read_changes, read_shares
+from factgauge.claims.ties.table_grid import grids, is_said, plain
+from factgauge.claims.ties.table_sums import read_averages, read_sums
+from factgauge.model.table import Table
+from factgauge.model.tie import Tie
+
+if TYPE_CHECKING:
+    from factgauge.claims.ties.read import Text
+
+
+def read_table_ties(text: Text) -> Iterator[Tie]:
+    """Yield what the rows and columns of each table say of one another."""
+    for table, grid in grids(text.document, text.quantities):
+        turned = grid.turned()
+        for each in (grid, turned):
+            yield from read_sums(each)
+            yield from read_identities(each)
+            yield from read_averages(each)
+            yield from read_shares(each)
+            yield from read_changes(each)
+        yield from read_rolls(grid)
+        yield from read_order(grid, _ranks(table))
+
+
+def _ranks(table: Table) -> list[int] | None:
+    """Return the ranks that a table gives its rows."""
+    for column in range(table.width):
+        heads = [plain(row[column].text) for row in table.rows[: table.heads]]
+        if any(is_said("rank", head) for head in heads):
+            return ranks_of([row[column].text for row in table.rows[table.heads :]])
+    return None

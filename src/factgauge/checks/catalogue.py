@@ -11,6 +11,7 @@ from factgauge.checks import (
     reference,
     tables,
     tables_accounts,
+    tables_text,
     time,
 )
 from factgauge.checks.check import Check
@@ -23,6 +24,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *time.CHECKS,
     *tables.CHECKS,
     *tables_accounts.CHECKS,
+    *tables_text.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

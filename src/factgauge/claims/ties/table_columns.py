@@ -165,9 +165,9 @@ def _rows_of_change(
         if how == "percent":
             fitting = change.kind is Kind.PERCENT and value(start) > 0
         else:
-            fitting = change.unit == start.unit or (
-                change.kind in _PERCENTS and (start.kind is Kind.PERCENT or start.unit is None)
-            )
+            points = change.kind in _PERCENTS or change.kind is Kind.NUMBER
+            rates = start.kind is Kind.PERCENT or start.unit is None
+            fitting = change.unit == start.unit or (points and rates)
         if fitting:
             found.append((line.written, (change, start, end)))
     return found

@@ -33,8 +33,14 @@ class Line:
     names: tuple[str, ...] = ()  # every cell of a row that is no figure
 
     def missing(self, at: int) -> bool:
-        """Whether a figure is not known: neither given nor said to be nothing."""
-        return self.figures[at] is None and self.texts[at].lower() not in _NIL
+        """Whether a figure is not known: neither given nor said to be nothing.
+
+        A line that has no figure at all and is set off by bold type or a colon heads a section.
+        """
+        if self.figures[at] is not None or self.texts[at].lower() in _NIL:
+            return False
+        section = self.strong or self.written.endswith(":") or len(self.texts) > 1
+        return not (section and not any(self.texts))
 
 
 @dataclass(frozen=True, slots=True)

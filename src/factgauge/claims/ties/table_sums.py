@@ -110,7 +110,7 @@ def _readings(grid: Grid, totals: Sequence[int], at: int, column: int) -> list[P
     first = not any(other < at for other in range(at))
     span = range(at + 1, len(grid.lines)) if first else range(at)
     lines = [grid.lines[number] for number in span]
-    if any(line.missing(column) and any(line.figures) for line in lines):
+    if any(line.missing(column) for line in lines):
         return []
     figures = [
         (number, figure)
@@ -210,7 +210,7 @@ def _average(grid: Grid, at: int, column: int) -> Tie | None:
         and not is_said("average", line.label)
         and not is_said("part_only", line.written.lower())
     ]
-    if average is None or any(line.missing(column) and any(line.figures) for line in lines):
+    if average is None or any(line.missing(column) for line in lines):
         return None
     parts = [f for line in lines if (f := line.figures[column]) is not None]
     if len(parts) < _FEWEST or any(part.unit != average.unit for part in parts):

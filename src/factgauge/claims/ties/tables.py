@@ -14,6 +14,7 @@ from factgauge.claims.ties.table_accounts import (
 from factgauge.claims.ties.table_columns import read_changes, read_shares
 from factgauge.claims.ties.table_grid import grids, is_said, plain
 from factgauge.claims.ties.table_sums import read_averages, read_sums
+from factgauge.claims.ties.table_text import read_text_ties
 from factgauge.model.table import Table
 from factgauge.model.tie import Tie
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 def read_table_ties(text: Text) -> Iterator[Tie]:
     """Yield what the rows and columns of each table say of one another."""
-    for table, grid in grids(text.document, text.quantities):
+    tables = grids(text.document, text.quantities)
+    for table, grid in tables:
         turned = grid.turned()
         for each in (grid, turned):
             yield from read_sums(each)
@@ -33,6 +35,7 @@ def read_table_ties(text: Text) -> Iterator[Tie]:
             yield from read_changes(each)
         yield from read_rolls(grid)
         yield from read_order(grid, _ranks(table))
+    yield from read_text_ties(text.document, text.claims, tables)
 
 
 def _ranks(table: Table) -> list[int] | None:

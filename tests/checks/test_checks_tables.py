@@ -56,7 +56,8 @@ def fits(text: str) -> set[str]:
             [("TAB001", "3960")],
         ),
         (
-            pipe("Unit, Staff", "Roads, 140", "Parks, 60", "Subtotal, 210", "Law, 45", "Total, 245"),
+            pipe("Unit, Staff", "Roads, 140", "Parks, 60", "Subtotal, 210", "Law, 45",
+                 "Total, 245"),
             [("TAB001", "210")],
         ),
         (
@@ -121,6 +122,9 @@ def test_a_slip_in_a_table_is_found_in_its_cell(text: str, found: list[tuple[str
         pipe("Item, Share (%)", "Food, 33.3", "Rent, 33.3", "Other, 33.3", "Total, 100.0"),
         # a difference is no sum
         pipe("$m, Gross, Fees, Net total", "Fund A, 120, 20, 100", "Fund B, 90, 15, 75"),
+        # levels at the end of periods, which do not add up to that of the year
+        pipe("Item, Q1, Q2, Q3, Q4, Full year", "Sales, 10, 11, 12, 13, 46",
+             "Staff, 50, 51, 52, 53, 53", "Cash, 5, 6, 7, 9, 9"),
         # changes that are not between the columns
         pipe("€m, 2018, 2019, Change at constant currency", "Spain, 80, 92, 9%",
              "Chile, 50, 40, -2%"),
@@ -130,8 +134,10 @@ def test_a_slip_in_a_table_is_found_in_its_cell(text: str, found: list[tuple[str
         pipe("No., Name, Goals", "1, Ade, 9", "2, Hor, 3", "3, Lin, 7", "4, Bra, 12", "5, Cy, 1"),
         pipe("Rank, Team, Won, Points", "1, Hull, 9, 30", "2, York, 10, 30", "3, Bath, 8, 27"),
         # accounts with other lines between, movements of unknown sign
-        pipe("$m, 2020", "Revenue, 96", "Other income, 10", "Cost of sales, 58", "Gross profit, 48"),
-        pipe("$m, 2020", "Opening balance, 40", "Translation, 9", "Paid, 12", "Closing balance, 19"),
+        pipe("$m, 2020", "Revenue, 96", "Other income, 10", "Cost of sales, 58",
+             "Gross profit, 48"),
+        pipe("$m, 2020", "Opening balance, 40", "Translation, 9", "Paid, 12",
+             "Closing balance, 19"),
         # weighted averages
         pipe("Area, Rate", "Kent, 4.0%", "Bute, 8.0%", "Average, 4.6%"),
         pipe("Firm, Staff", "Acme, 40", "Bolt, 60", "Industry average, 75"),
@@ -158,6 +164,9 @@ def test_a_table_without_a_slip_raises_no_alarm(text: str) -> None:
         (pipe("Quarter, Cars, Vans, Total", "Q1, 5, 6, 11", "Q2, 7, 1, 8"), "TAB002"),
         (pipe("Group, Cases (n = 80), %", "Mild, 44, 55", "Grave, 8, 10"), "TAB003"),
         (pipe("Rate, 2019, 2020, Change", "Lending, 4.5%, 4.0%, -0.5"), "TAB004"),
+        (pipe("Year, Budget, Actual, Difference", "2020, 100, 90, 10", "2021, 120, 125, (5)"),
+         "TAB004"),
+        (pipe("$m, 2021", "Cash, $ 12.5", "Stock, 8.0", "Total assets, $ 20.5"), "TAB001"),
         (pipe("€m, 2020, 2021", "Cash, 64, 98", before="Cash stood at €98 million in 2021."),
          "TAB005"),
     ],

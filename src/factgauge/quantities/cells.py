@@ -67,6 +67,7 @@ def _figures(text: str, table: Table) -> list[Draft]:
             if draft is not None:
                 drafts.append(draft)
         if drafts and not all(_YEAR.fullmatch(text[d.number_start : d.number_end]) for d in drafts):
+            _share_currency(drafts)
             _take_common_zeros(drafts)
             found += drafts
     return found
@@ -152,6 +153,17 @@ def _place(text: str, cell: TableCell, words: str, numeral: str) -> Span:
         if at >= 0:
             return Span(at, at + len(part))
     return cell.span
+
+
+def _share_currency(drafts: list[Draft]) -> None:
+    """Give the currency of a column's first and last figures to those between, which omit it."""
+    found = {draft.currency for draft in drafts if draft.currency is not None}
+    if len(found) != 1:
+        return
+    (currency,) = found
+    for draft in drafts:
+        if draft.kind is Kind.NUMBER:
+            draft.kind, draft.unit, draft.currency = Kind.MONEY, currency, currency
 
 
 def _take_common_zeros(drafts: list[Draft]) -> None:

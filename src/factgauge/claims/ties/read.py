@@ -46,6 +46,8 @@ _FRAMES: dict[str, Frame] = {
     "table-roll": Frame.TOTAL,
     "table-share": Frame.SHARE,
     "table-rank": Frame.RANK,
+    "table-average": Frame.TOTAL,
+    "table-change": Frame.TOTAL,  # worked out from others as a sum is; no dataset speaks to it
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

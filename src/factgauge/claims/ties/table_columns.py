@@ -140,6 +140,8 @@ def _change_readings(grid: Grid, column: int) -> Iterator[tuple[str, int, int]]:
         first, second = _in_order(grid, pair[0], pair[1])
         for how in ("percent", "amount"):
             yield how, first, second
+        if not all(_YEAR.search(grid.heads[at]) for at in pair):  # "budget, actual, difference"
+            yield "amount", second, first
 
 
 def _is_change_head(grid: Grid, column: int) -> bool:
@@ -157,7 +159,7 @@ def _in_order(grid: Grid, a: int, b: int) -> tuple[int, int]:
 def _rows_of_change(
     grid: Grid, column: int, first: int, second: int, how: str
 ) -> list[tuple[str, Row]]:
-    found = []
+    found: list[tuple[str, Row]] = []
     for line in grid.lines:
         change, start, end = (line.figures[at] for at in (column, first, second))
         if change is None or start is None or end is None or start.unit != end.unit:

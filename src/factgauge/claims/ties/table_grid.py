@@ -200,7 +200,7 @@ def counted(figure: Quantity) -> bool:
 
 
 def near(stated: Quantity, computed: Fraction, width: Fraction = Fraction(0)) -> bool:
-    """Whether a computed value, itself known to `width`, is the stated one but for its last digit."""
+    """Whether a value known to `width` is the stated one but for a unit of its last digit."""
     return abs(value(stated) - computed) <= (stated.resolution or Fraction(0)) + width
 
 

@@ -70,10 +70,10 @@ def _sum(grid: Grid, totals: Sequence[int], at: int, column: int) -> Tie | None:
             return _tie(grid, line, column, total, parts)
     if says("selected").search(grid.about) or not readings:
         return None
-    parts = _at_fault(grid, totals, at, column)
-    if parts is None or len(parts) < _FEWEST:
+    meant = _at_fault(grid, totals, at, column)
+    if meant is None or len(meant) < _FEWEST or _is_level(total, meant):
         return None
-    return _tie(grid, line, column, total, parts)
+    return _tie(grid, line, column, total, meant)
 
 
 def _tie(grid: Grid, line: Line, column: int, total: Quantity, parts: Parts) -> Tie:
@@ -123,6 +123,11 @@ def _readings(grid: Grid, totals: Sequence[int], at: int, column: int) -> list[P
     sums = [figure for number, figure in figures if number in totals]
     loose = _without_subtotals([figure for number, figure in figures])
     return [since, leaves, [*sums, *since], sums, loose, _without_heads(leaves)]
+
+
+def _is_level(total: Quantity, parts: Parts) -> bool:
+    """Whether a figure is no sum but an average, or what a stock comes to at the end."""
+    return all(value(part) >= 0 for part in parts) and value(total) <= max(map(value, parts))
 
 
 def _without_subtotals(figures: Parts) -> Parts:

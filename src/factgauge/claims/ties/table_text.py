@@ -176,7 +176,8 @@ def _counts_others(figure: Quantity, grid: Grid) -> bool:
     """Whether a figure counts what neither the headings nor the caption speak of."""
     if figure.counted is None:
         return False
-    told = {word for written in (grid.caption, *grid.heads) for word in _stems(written)}
+    caption = "" if figure.surface in grid.caption else grid.caption
+    told = {word for written in (caption, *grid.heads) for word in _stems(written)}
     people = words(table("en/tables")["text"]["people"])
     if figure.counted in people and not told.isdisjoint(people):
         return False

@@ -54,6 +54,7 @@ def _sum(tie: Tie) -> Ruling:
         unit=total.unit,
         state=read,
         read=read,
+        shown=read,
         hint="add the table up again, or check the figures at the source",
     )
 
@@ -127,6 +128,7 @@ def table_share_mismatch(case: Case, tie: Tie) -> Ruling:
         what=f"the share that the figures beside it give ({place_of(tie)})",
         unit="percent",
         read=counts_exact,
+        shown=counts_exact,
         slips=(Slip("the two counts are swapped", lambda part, whole: _percent(whole, part)),),
     )
 
@@ -170,6 +172,7 @@ def table_change_mismatch(case: Case, tie: Tie) -> Ruling:
         what=f"the change between the two columns ({place_of(tie)})",
         unit="percent" if percent else change.unit,
         read=counts_exact,
+        shown=counts_exact,
         slips=slips,
     )
 
@@ -201,6 +204,7 @@ def table_average_mismatch(case: Case, tie: Tie) -> Ruling:
         what=f"the mean of the {len(tie.role('parts'))} rows above it ({place_of(tie)})",
         unit=average.unit,
         read=counts_exact,
+        shown=counts_exact,
     )
 
 

@@ -52,6 +52,7 @@ def account_identity_broken(case: Case, tie: Tie) -> Ruling:
         unit=result.unit,
         state=state,
         read=counts_exact,
+        shown=counts_exact,
     )
 
 
@@ -86,6 +87,7 @@ def roll_forward_broken(case: Case, tie: Tie) -> Ruling:
         unit=closing.unit,
         state=counts_exact,
         read=counts_exact,
+        shown=counts_exact,
     )
 
 

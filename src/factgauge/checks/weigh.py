@@ -32,6 +32,7 @@ def weigh(
     unit: str | None,
     state: Readings = tied_readings,
     read: Readings = tied_readings,
+    shown: Readings = tied_readings,
     slips: Sequence[Slip] = (),
     hint: str = "recompute it, or check the figures at the source",
     note: str | None = None,
@@ -41,9 +42,10 @@ def weigh(
 
     `what` names the derived value in messages ("the share of the two counts"), `unit` is that of
     the derived value and of what `state` returns for the stated figure. `read` gives the intervals
-    of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
-    that is undefined for some reading (`ValueError`) abstains. `resolution` is the stated figure's
-    in `unit`, where that is not the unit in which it is written.
+    of a part, `shown` those in its own unit, for the trace. `slips` are the slips of this relation,
+    tried before those of writing. A derivation that is undefined for some reading (`ValueError`)
+    abstains. `resolution` is the stated figure's in `unit`, where that is not the unit in which it
+    is written.
     """
     try:
         computed = _computed(parts, derive, read)
@@ -51,7 +53,10 @@ def weigh(
     except ValueError as error:
         return abstain(str(error))
     trace = (
-        *(Step("given", readings[0], part.unit, quoted(part)) for part, readings in _read(parts)),
+        *(
+            Step("given", readings[0], part.unit, quoted(part))
+            for part, readings in _read(parts, shown)
+        ),
         Step(f"computed: {what}", match.computed, unit),
         Step("stated", match.stated, unit, quoted(stated)),
     )
@@ -81,8 +86,10 @@ def weigh(
     )  # fmt: skip
 
 
-def _read(parts: Sequence[Quantity]) -> list[tuple[Quantity, tuple[Interval, ...]]]:
-    return [(part, readings) for part in parts if (readings := tied_readings(part))]
+def _read(
+    parts: Sequence[Quantity], shown: Readings
+) -> list[tuple[Quantity, tuple[Interval, ...]]]:
+    return [(part, readings) for part in parts if (readings := shown(part))]
 
 
 def _computed(parts: Sequence[Quantity], derive: Derive, read: Readings) -> tuple[Interval, ...]:

@@ -15,8 +15,18 @@ _PER = re.compile(
 _FLIPPED = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
-def sense_of(case: Case) -> Direction | str:
+# Words that name another measure, and the same one throughout its claim: "adjusted EBITDA rose 17
+# percent to $38m from $32m". Others make the percent one of another series than the values.
+_SAME_SERIES = frozenset(
+    {"adjusted", "per-share", "underlying", "excluding", "pro forma", "pro-forma"}
+)
+
+
+def sense_of(case: Case, *, by_word: bool = False) -> Direction | str:
     """Return the way that the figures of a claim must go, or in words why that is not known.
+
+    A word that judges something of which better is neither up nor down leaves the way to the
+    values themselves; `by_word` asks for what the word alone says.
 
     A claim that says neither up nor down returns its reason as well. A word that makes the change
     that of another series than the values ("comparable-store", "a year on average") is a reason.
@@ -24,12 +34,13 @@ def sense_of(case: Case) -> Direction | str:
     claim = case.claim
     if claim.direction not in _FLIPPED:
         return "needs a word that says up or down"
-    if claim.veto is not None:
+    if claim.veto is not None and claim.veto not in _SAME_SERIES:
         return f"“{claim.veto}” may make the change that of another series than the values"
     currency = _currency(claim)
     if currency is not None:
         return _of_a_currency(case, currency)
-    return _judged(case)
+    way = _judged(case)
+    return way if by_word or way in _FLIPPED else _by_values(claim) or way
 
 
 def _judged(case: Case) -> Direction | str:
@@ -57,6 +68,16 @@ def _judged(case: Case) -> Direction | str:
     if heads & words(data["higher"]):
         return good
     return f"“{word}” does not say which way the figure went"
+
+
+def _by_values(claim: Claim) -> Direction | None:
+    """Return which way the stated values go, `None` where they do not tell."""
+    start, end = claim.first("from"), claim.first("to")
+    first = None if start is None else start.stated_low
+    last = None if end is None else end.stated_low
+    if first is None or last is None or first == last:
+        return None
+    return Direction.UP if last > first else Direction.DOWN
 
 
 def _currency(claim: Claim) -> str | None:

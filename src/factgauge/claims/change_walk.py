@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from factgauge.claims.brackets import interval_end
+from factgauge.claims.brackets import interval_end, opens_interval
 from factgauge.claims.phrases import phrase_starting
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
@@ -85,6 +85,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
         tag = token.tag
         if tag is Tag.FIGURE and token.quantity is not None:
             quantity = token.quantity
+            if opens_interval(view, index):
+                break
             if (
                 role is None
                 and last_role is not None

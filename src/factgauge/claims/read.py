@@ -20,6 +20,7 @@ from factgauge.claims.ties.read import (
     draft_of,
     owner_of,
     sentence_ties,
+    stands_alone,
     text_ties,
 )
 from factgauge.claims.tokens import View
@@ -102,6 +103,8 @@ def _tied(
     by_sentence = {view.sentence.index: view for view in views}
     for tie in ties:
         owner = owner_of(tie, kept)
+        if owner is None and not stands_alone(tie, kept):
+            continue
         if owner is None:
             view = by_sentence.get(tie.sentence)
             owner = cell_claim(tie, document) if view is None else bound(view, draft_of(tie))

@@ -78,7 +78,7 @@ def fits(text: str) -> set[str]:
         (
             pipe("Party, Votes, %", "Red, 5120, 51.2", "Blue, 3870, 37.8", "Green, 1010, 10.1",
                  "Total, 10000, 100.0"),
-            [("TAB001", "100.0"), ("TAB003", "37.8")],
+            [("TAB003", "37.8"), ("TAB001", "100.0")],
         ),
         (
             pipe("$m, 2019", "Exports, 815", "Imports, 930", "Trade deficit, 151"),

@@ -16,7 +16,7 @@ from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
 from factgauge.claims.ties.read import (
     Text,
-    cell_claim,
+    cell_claims,
     draft_of,
     owner_of,
     sentence_ties,
@@ -81,7 +81,9 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         tie for view in views for tie in sentence_ties(view, silent=view.sentence.index in silent)
     ]
     ties += text_ties(Text(document, tuple(views), claims, quantities))
-    claims = _numbered(_tied(document, claims, ties, views, bound))
+    cells = [tie for tie in ties if document.sentences[tie.sentence].role == "table"]
+    ties = [tie for tie in ties if document.sentences[tie.sentence].role != "table"]
+    claims = _numbered([*_tied(claims, ties, views, bound), *cell_claims(document, cells)])
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
         (quantity.id, _reason(document, quantity, silent))
@@ -92,7 +94,6 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
 
 
 def _tied(
-    document: Document,
     claims: tuple[Claim, ...],
     ties: list[Tie],
     views: list[View],
@@ -106,8 +107,7 @@ def _tied(
         if owner is None and not stands_alone(tie, kept):
             continue
         if owner is None:
-            view = by_sentence.get(tie.sentence)
-            owner = cell_claim(tie, document) if view is None else bound(view, draft_of(tie))
+            owner = bound(by_sentence[tie.sentence], draft_of(tie))
             kept.append(owner)
         at = next(place for place, claim in enumerate(kept) if claim is owner)
         kept[at] = replace(owner, ties=(*owner.ties, tie))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.ages import read_age_ties, read_age_ties_over
@@ -38,6 +39,7 @@ from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.quantity import Quantity
+from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
 
@@ -170,15 +172,26 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
     return None
 
 
-def cell_claim(tie: Tie, document: Document) -> Claim:
-    """Return the claim that a cell of a table makes by itself: its figure is what it says it is."""
+def cell_claims(document: Document, ties: Iterable[Tie]) -> list[Claim]:
+    """Return the claims that cells of tables make: each says what its figure is, with its ties."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.figures[0].id, []).append(tie)
+    made = [_cell_claim(document, each) for each in found.values()]
+    return sorted(made, key=lambda claim: claim.span)
+
+
+def _cell_claim(document: Document, ties: list[Tie]) -> Claim:
+    first = ties[0]
+    span = reduce(Span.joined, (tie.span for tie in ties))
     return Claim(
         id="",
-        span=tie.span,
-        surface=tie.span.of(document.text),
-        sentence=tie.sentence,
-        frame=_FRAMES.get(tie.kind, Frame.LEVEL),
-        roles=(("value", tie.roles[0][1]),),
+        span=span,
+        surface=span.of(document.text),
+        sentence=first.sentence,
+        frame=_FRAMES.get(first.kind, Frame.LEVEL),
+        roles=(("value", first.roles[0][1]),),
+        ties=tuple(ties),
     )
 
 

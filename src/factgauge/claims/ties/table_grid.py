@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -18,6 +19,7 @@ from factgauge.model.tie import Tie
 _MARKS = re.compile(r"\*\*|__|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+$|\[\w{1,3}\]|:$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NIL = frozenset({"-", "–", "—", "−", "nil", "0"})
+_NOTE_SENTENCES = 8
 _NOTE = 300  # characters of the paragraph below a table that may be its note
 
 
@@ -117,14 +119,16 @@ def grids(document: Document, quantities: Sequence[Quantity]) -> list[tuple[Tabl
     if not document.tables:
         return []
     by_place = {quantity.span: quantity for quantity in quantities}
-    starts = sorted(by_place)
+    places = sorted(by_place)
+    sentences = {sentence.span: sentence.index for sentence in document.sentences}
     found = []
     for each in document.tables:
-        sentence = next((s for s in document.sentences if s.span == each.span), None)
-        if sentence is None:
+        index = sentences.get(each.span)
+        if index is None:
             continue
-        inside = [span for span in starts if span.overlaps(each.span)]
-        grid = _grid(document, each, [by_place[span] for span in inside], sentence.index)
+        first, last = bisect_left(places, each.span[:1]), bisect_left(places, each.span[1:])
+        inside = [by_place[span] for span in places[first:last]]
+        grid = _grid(document, each, inside, index)
         if grid is not None:
             found.append((each, grid))
     return found
@@ -165,7 +169,7 @@ def _grid(document: Document, each: Table, inside: list[Quantity], sentence: int
             )
         )
     caption = "" if each.caption is None else each.caption.of(document.text)
-    return Grid(tuple(lines), heads, caption, _note(document, each), sentence)
+    return Grid(tuple(lines), heads, caption, _note(document, sentence), sentence)
 
 
 def _heading(each: Table, column: int) -> str:
@@ -173,13 +177,13 @@ def _heading(each: Table, column: int) -> str:
     return " ".join(word for word in words if word)
 
 
-def _note(document: Document, each: Table) -> str:
+def _note(document: Document, sentence: int) -> str:
     """Return the paragraph below a table, where its notes stand."""
-    after = next((s for s in document.sentences if s.span.start >= each.span.end), None)
-    if after is None or after.role == "table":
+    rest = document.sentences[sentence + 1 : sentence + 1 + _NOTE_SENTENCES]
+    if not rest or rest[0].role == "table":
         return ""
-    end = max(s.span.end for s in document.sentences if s.block == after.block)
-    return document.text[after.span.start : min(end, after.span.start + _NOTE)]
+    end = max(s.span.end for s in rest if s.block == rest[0].block)
+    return document.text[rest[0].span.start : min(end, rest[0].span.start + _NOTE)]
 
 
 def value(figure: Quantity) -> Fraction:

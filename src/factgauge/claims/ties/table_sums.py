@@ -10,6 +10,8 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
 _FEWEST = 2  # parts
+_MOST = 200  # lines in which heads of groups are looked for
+_MOST_TOTALS = 40
 _ALL = Fraction(100)
 _NEARLY_ALL = 5  # points from 100 at which shares still are shares of it all
 _PERCENTS = (Kind.PERCENT, Kind.PERCENTAGE_POINT)
@@ -24,7 +26,7 @@ def read_sums(grid: Grid) -> Iterator[Tie]:
     themselves. Which it is, the figures may say: what is left is then no fault of the table.
     """
     totals = [at for at, line in enumerate(grid.lines) if _is_total(grid, at, line)]
-    for at in totals:
+    for at in totals[:_MOST_TOTALS]:
         found = [
             tie
             for column in range(grid.width)
@@ -134,17 +136,21 @@ def _without_subtotals(figures: Parts) -> Parts:
     """Leave out what is the sum of the run before it: a subtotal that is not labelled so."""
     kept: Parts = []
     run: Parts = []
+    added = width = Fraction(0)
     for figure in figures:
-        if len(run) >= _FEWEST and _fits(figure, run):
+        if len(run) >= _FEWEST and near(figure, added, width + slack(figure)):
             kept.extend(run)
-            run = []
+            run, added, width = [], Fraction(0), Fraction(0)
         else:
             run.append(figure)
+            added, width = added + value(figure), width + slack(figure)
     return [*kept, *run]
 
 
 def _without_heads(figures: Parts) -> Parts:
     """Leave out what is the sum of a run after it: a line that its own parts follow."""
+    if len(figures) > _MOST:
+        return figures
     kept: Parts = []
     at = 0
     while at < len(figures):

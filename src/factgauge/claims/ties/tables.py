@@ -21,6 +21,8 @@ from factgauge.model.tie import Tie
 if TYPE_CHECKING:
     from factgauge.claims.ties.read import Text
 
+_WIDEST = 24  # columns of a table that a reader can survey; the pairs of more are too many
+
 
 def read_table_ties(text: Text) -> Iterator[Tie]:
     """Yield what the rows and columns of each table say of one another."""
@@ -31,8 +33,9 @@ def read_table_ties(text: Text) -> Iterator[Tie]:
             yield from read_sums(each)
             yield from read_identities(each)
             yield from read_averages(each)
-            yield from read_shares(each)
-            yield from read_changes(each)
+            if each.width <= _WIDEST:
+                yield from read_shares(each)
+                yield from read_changes(each)
         yield from read_rolls(grid)
         yield from read_order(grid, _ranks(table))
     yield from read_text_ties(text.document, text.claims, tables)

@@ -32,6 +32,7 @@ def weigh(
     unit: str | None,
     state: Readings = tied_readings,
     read: Readings = tied_readings,
+    shown: Readings = tied_readings,
     slips: Sequence[Slip] = (),
     hint: str = "recompute it, or check the figures at the source",
     note: str | None = None,
@@ -42,9 +43,10 @@ def weigh(
 
     `what` names the derived value in messages ("the share of the two counts"), `unit` is that of
     the derived value and of what `state` returns for the stated figure. `read` gives the intervals
-    of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
-    that is undefined for some reading (`ValueError`) abstains. `resolution` is the stated figure's
-    in `unit`, where that is not the unit in which it is written; `labels` name the parts in traces.
+    of a part, `shown` those in its own unit, for the trace, where `labels` name the parts. `slips`
+    are the slips of this relation, tried before those of writing. A derivation that is undefined
+    for some reading (`ValueError`) abstains. `resolution` is the stated figure's in `unit`, where
+    that is not the unit in which it is written.
     """
     try:
         computed = _computed(parts, derive, read)
@@ -53,7 +55,7 @@ def weigh(
     except ValueError as error:
         return abstain(str(error))
     trace = (
-        *_given(parts, labels),
+        *_given(parts, labels, shown),
         Step(f"computed: {what}", match.computed, unit),
         Step("stated", match.stated, unit, quoted(stated)),
     )
@@ -83,10 +85,10 @@ def weigh(
     )  # fmt: skip
 
 
-def _given(parts: Sequence[Quantity], labels: Sequence[str]) -> Iterator[Step]:
+def _given(parts: Sequence[Quantity], labels: Sequence[str], shown: Readings) -> Iterator[Step]:
     for at, part in enumerate(parts):
         label = labels[at] if at < len(labels) else "given"
-        readings = tied_readings(part)
+        readings = shown(part)
         if readings:
             yield Step(label, readings[0], part.unit, quoted(part))
 

@@ -229,10 +229,16 @@ def _amounts_to(view: View, index: int) -> bool:
     return quantity is not None and quantity.kind in DIFFERENCE
 
 
+_NO_END = frozenset({
+    "due", "according", "close", "thanks", "owing", "relative", "prior", "equivalent", "equal",
+    "corresponding", "amounting", "attributed", "related",
+})  # fmt: skip
+
+
 def _to(view: View, index: int) -> str | None:
     following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
     before = view.tokens[index - 1].word if index else ""
-    if before in ("due", "according", "close", "thanks", "owing", "relative", "prior"):
+    if before in _NO_END:
         return None
     if before == "compared":
         return "start"

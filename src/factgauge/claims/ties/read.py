@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.ages import read_age_ties, read_age_ties_over
@@ -42,11 +43,13 @@ from factgauge.claims.ties.statistics_trials import (
     read_flow_ties,
     read_risk_ties,
 )
+from factgauge.claims.ties.tables import read_table_ties
 from factgauge.claims.ties.year_parts import read_year_part_ties, read_year_part_ties_over
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.quantity import Quantity
+from factgauge.model.span import Span
 from factgauge.model.tie import Tie
 
 
@@ -98,6 +101,7 @@ TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     lambda text: read_anniversary_ties_over(text.views),
     lambda text: read_clock_ties_over(text.views),
     lambda text: read_year_part_ties_over(text.views),
+    read_table_ties,
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
@@ -107,6 +111,8 @@ ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_range_ties,
     read_extreme_ties,
 )
+
+TABLE = "table-"  # how the kinds of ties of tables begin
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
 _QUOTIENTS = (
@@ -151,6 +157,14 @@ _FRAMES: dict[str, Frame] = {
     "flow_split": Frame.TOTAL,
     "risk": Frame.CHANGE,
     "cases": Frame.CHANGE,
+    "table-sum": Frame.TOTAL,
+    "table-cross-sum": Frame.TOTAL,
+    "table-identity": Frame.TOTAL,
+    "table-roll": Frame.TOTAL,
+    "table-share": Frame.SHARE,
+    "table-rank": Frame.RANK,
+    "table-average": Frame.TOTAL,
+    "table-change": Frame.TOTAL,  # worked out from others as a sum is; no dataset speaks to it
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
@@ -175,6 +189,9 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
 
     A claim that is not judged keeps all that is tied to it from being judged.
     """
+    if tie.kind.startswith(TABLE):  # the cells that it is worked out from are no part of a claim
+        own = tie.figures[0].id
+        return next((c for c in claims if any(q.id == own for q in c.quantities)), None)
     ids = {quantity.id for quantity in tie.figures}
     owners = [c for c in claims if any(q.id in ids for q in c.quantities)]
     unjudged = next((claim for claim in owners if not claim.status.judged), None)
@@ -185,6 +202,29 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
             if any(q.id == figure.id for q in claim.quantities):
                 return claim
     return None
+
+
+def cell_claims(document: Document, ties: Iterable[Tie]) -> list[Claim]:
+    """Return the claims that cells of tables make: each says what its figure is, with its ties."""
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.figures[0].id, []).append(tie)
+    made = [_cell_claim(document, each) for each in found.values()]
+    return sorted(made, key=lambda claim: claim.span)
+
+
+def _cell_claim(document: Document, ties: list[Tie]) -> Claim:
+    first = ties[0]
+    span = reduce(Span.joined, (tie.span for tie in ties))
+    return Claim(
+        id="",
+        span=span,
+        surface=span.of(document.text),
+        sentence=first.sentence,
+        frame=_FRAMES.get(first.kind, Frame.LEVEL),
+        roles=(("value", first.roles[0][1]),),
+        ties=tuple(ties),
+    )
 
 
 def stands_alone(tie: Tie, claims: Iterable[Claim]) -> bool:

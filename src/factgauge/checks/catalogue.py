@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, change_multiple, change_points, events, part, reference, time
+from factgauge.checks import (
+    change,
+    change_multiple,
+    change_points,
+    conversion,
+    conversion_wording,
+    events,
+    part,
+    reference,
+    time,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -11,6 +21,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     *change_multiple.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
+    *conversion.CHECKS,
+    *conversion_wording.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

@@ -47,7 +47,8 @@ def weigh(
     """
     try:
         computed = _computed(parts, derive, read)
-        match = hold(computed, state(stated), resolution or stated.resolution)
+        unit_of_last_digit = stated.resolution if resolution is None else resolution
+        match = hold(computed, state(stated), unit_of_last_digit)
     except ValueError as error:
         return abstain(str(error))
     trace = (

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
+# What stays right or wrong in a plan, a fear or a recipe: a planned day is still a Monday or not,
+# and a mile 1.6 km.
+_HOWEVER_PUT = ("TIM", "CNV")
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -36,10 +39,10 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if (
-        not claim.status.judged and claim.frame is not Frame.TEMPORAL
-    ):  # a planned day is still a Monday or not
-        return Judgement.UNVERIFIED, ()
+    if not claim.status.judged:
+        findings = tuple(f for f in findings if f.code.startswith(_HOWEVER_PUT))
+        if all(f.outcome is Outcome.ABSTAINED for f in findings):
+            return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.conversion import read_conversion_ties
+from factgauge.claims.ties.conversion_wording import read_wording_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -32,10 +34,24 @@ class Text:
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
 # What is right or wrong however it is put is read of sentences too that state nothing.
-ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
+ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_conversion_ties,
+    read_wording_ties,
+)
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {
+    "share": Frame.SHARE,
+    "conversion": Frame.CONVERSION,
+    "temperature": Frame.CONVERSION,
+    "compound-conversion": Frame.CONVERSION,
+    "area-conversion": Frame.CONVERSION,
+    "ton-conversion": Frame.CONVERSION,
+    "reciprocal-conversion": Frame.CONVERSION,
+    "words-and-digits": Frame.CONVERSION,
+    "fraction-percent": Frame.CONVERSION,
+    "scale-words": Frame.CONVERSION,
+}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.conversion import read_conversion_ties
+from factgauge.claims.ties.conversion_rate import read_rate_ties
 from factgauge.claims.ties.conversion_wording import read_wording_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.tokens import View
@@ -32,7 +33,7 @@ class Text:
 
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_rate_ties,)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_conversion_ties,
@@ -51,6 +52,8 @@ _FRAMES: dict[str, Frame] = {
     "words-and-digits": Frame.CONVERSION,
     "fraction-percent": Frame.CONVERSION,
     "scale-words": Frame.CONVERSION,
+    "currency-rate": Frame.CONVERSION,
+    "implied-rate": Frame.CONVERSION,
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

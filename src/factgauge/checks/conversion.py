@@ -7,7 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, tie_check
-from factgauge.checks.conversion_reading import ends, given_readings, stated_readings, unit_names
+from factgauge.checks.conversion_reading import (
+    ends,
+    fine_readings,
+    given_readings,
+    significant_digits,
+    stated_readings,
+    unit_names,
+)
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.model.evidence import Case
@@ -20,6 +27,7 @@ from factgauge.units.table import unit
 
 _FITS = (Outcome.CONSISTENT, Outcome.NEAR_MISS)
 Conversion = Callable[[Interval], Interval]
+_FINE = 3  # digits: who writes so many gives the other amount to one in fifty at least
 _HINT = "convert it again, or check which of the two figures is right"
 
 
@@ -195,6 +203,21 @@ def _turned_round(a: str, b: str) -> tuple[Slip, ...]:
     return (_slip(words, ratio),)
 
 
+def _tens(derive: Conversion) -> tuple[Slip, ...]:
+    """Return the slips of a decimal point, or of zeros, in the amount that is stated."""
+
+    def slip(power: int) -> Slip:
+        words = f"the second amount is too {'large' if power > 0 else 'small'} by a factor of "
+
+        def tenfold(values: Interval) -> Interval:
+            found = derive(values).scale(Fraction(10) ** power)
+            return found.scale(1 - _SLACK).hull(found.scale(1 + _SLACK))
+
+        return Slip(words + f"{10 ** abs(power):,}", tenfold)
+
+    return tuple(slip(power) for power in (-3, -2, -1, 1, 2, 3))
+
+
 def _linear(a: str, b: str) -> Fraction | None:
     """Return the factor between two lengths whose squares or cubes the units are."""
     (base, _, power), (other, _, same) = a.partition(" ** "), b.partition(" ** ")
@@ -232,6 +255,9 @@ def _weigh(
 ) -> Ruling:
     """Return the ruling on the second amount; of two ranges, on each of their ends."""
     ruling: Ruling | None = None
+    if "degree_" not in target:
+        slips = (*slips, *_tens(derive))
+    coarse = significant_digits(second) < _FINE
     for given, stated in ends(first, second):
         found = weigh(
             stated,
@@ -240,7 +266,7 @@ def _weigh(
             what=f"“{' '.join(first.surface.split())}” in that unit",
             unit=target,
             state=stated_readings,
-            read=given_readings,
+            read=given_readings if coarse else fine_readings,
             slips=slips,
             hint=_HINT,
             resolution=(stated.resolution or Fraction(0)) / 2,

@@ -18,6 +18,7 @@ from factgauge.model.quantity import Quantity
 from factgauge.units.table import unit
 
 _GIVEN_SHARE = Fraction(1, 20)  # "300 feet (95 m)" may have begun as 95 m
+_FINE_SHARE = Fraction(1, 50)
 _STATED_SHARE = Fraction(1, 10)  # "100 metres (300 feet)" is off by 9 percent
 _BEYOND = Fraction(1, 10)  # "more than 10 miles (17 km)" may have been 10.6
 
@@ -25,6 +26,19 @@ _BEYOND = Fraction(1, 10)  # "more than 10 miles (17 km)" may have been 10.6
 def given_readings(quantity: Quantity) -> tuple[Interval, ...]:
     """Return the readings of the amount that is converted."""
     return _readings(quantity, _GIVEN_SHARE)
+
+
+def fine_readings(quantity: Quantity) -> tuple[Interval, ...]:
+    """Return the readings of the amount that is converted to three digits or more."""
+    return _readings(quantity, _FINE_SHARE)
+
+
+def significant_digits(quantity: Quantity) -> int:
+    """Return how many digits a figure is written with, trailing zeros of a whole number aside."""
+    value, step = quantity.stated_low or quantity.stated_high, quantity.loose_resolution
+    if not value or not step:
+        return 1
+    return len(str(abs(int(value / step))))
 
 
 def stated_readings(quantity: Quantity) -> tuple[Interval, ...]:

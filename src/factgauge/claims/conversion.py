@@ -284,7 +284,8 @@ def _linked(view: View, gap: list[Token], second: int) -> str | None:
         if phrase in weak:
             if phrase == "/":
                 return "slash" if not before else None
-            return "or" if marked or not _describes(view, second) else None
+            attributive = "-" in figure(view, second).surface  # "5 km or 10-mile runs"
+            return "or" if marked or not (attributive or _describes(view, second)) else None
     return None
 
 

@@ -6,6 +6,7 @@ They are read of every sentence, instructions and plans too: a mile is as long i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factgauge.claims.conversion import (
     Pair,
@@ -21,6 +22,10 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
 _TONS = frozenset(("ton", "long_ton", "metric_ton"))
+_IMPERIAL = {
+    "gallon": "imperial_gallon", "pint": "imperial_pint", "quart": "imperial_quart",
+    "fluid_ounce": "imperial_fluid_ounce", "ton": "long_ton",
+}  # fmt: skip
 _AREAS = ("**", "acre", "hectare")
 
 
@@ -30,6 +35,7 @@ def read_conversion_ties(view: View) -> Iterator[Tie]:
         return
     for pair in conversion_pairs(view):
         one, other = figure(view, pair.first), figure(view, pair.second)
+        one, other = _said_which(view, pair.first, one), _said_which(view, pair.second, other)
         if reciprocal(one, other):
             kind = "reciprocal-conversion"
         elif same_dimension(one, other):
@@ -50,6 +56,21 @@ def read_conversion_ties(view: View) -> Iterator[Tie]:
             view.sentence.index,
             words=(("shape", pair.shape), *word),
         )
+
+
+def _said_which(view: View, index: int, quantity: Quantity) -> Quantity:
+    """Return a figure with the word behind it that says which gallon is meant: "28 mpg (US)"."""
+    tokens = view.tokens
+    at = index + 1
+    if at < len(tokens) and tokens[at].tag is Tag.OPEN:
+        at += 1
+    word = tokens[at].word if at < len(tokens) else ""
+    if quantity.unit is None or word not in ("us", "u.s.", "imperial", "uk", "u.k."):
+        return quantity
+    unit = quantity.unit
+    if word not in ("us", "u.s."):
+        unit = " ".join(_IMPERIAL.get(part, part) for part in unit.split(" "))
+    return replace(quantity, unit=unit, surface=f"{quantity.surface} {word}")
 
 
 def _at_sea(view: View) -> bool:

@@ -56,6 +56,10 @@ def _words_and_digits(view: View) -> Iterator[Tie]:
     """Yield "sixty (60) days" and "9 (nine)"; of lists numbered "(1) … (2)" nothing."""
     tokens = view.tokens
     found = []
+    for index in range(1, len(tokens) - 1):
+        marked = tokens[index].word.isdigit() or len(tokens[index].word) == 1
+        if marked and tokens[index].quantity is None and _alone_in_bracket(view, index):
+            return
     for at in view.figures:
         if not _alone_in_bracket(view, at):
             continue

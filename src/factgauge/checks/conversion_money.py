@@ -81,9 +81,9 @@ def implied_rate_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   The bid of £80 million ($100 million) tops a first one of £64 million ($80 million).
     Passes:   A ticket is 15 euros ($17), a pass 120 euros ($132).
     Passes:   Sales were 900 crowns ($90) on Monday. They fell to 400 crowns ($40) a day later.
-    Fails:    The bid of £80 million ($100 million) tops a first one of £64 million ([[$51 million]]).
+    Fails:    A bid of £80 million ($100 million) tops one of £64 million ([[$51 million]]).
     Fails:    A ticket is 15 euros ($17), a pass 120 euros ([[$312]]).
-    Fails:    The debt is 60 billion rupees ($750 million). Of it 30 billion rupees ([[$37 million]]) is due.
+    Fails:    Debt is 60bn rupees ($750m), of which 30bn rupees ([[$37m]]) is due.
     Abstains: The bid was £80 million ($160 million at the time), £20 million ($25 million) short.
     Abstains: The bid of £80 million ($100 million) tops one of 60 million euros ($70 million).
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
+from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
     ends_of,
     implied_base_step,
     in_unit,
     is_rate,
-    moves,
-    of_another_series,
+    one_per_unit,
     signed,
     stated_difference,
     stated_percent,
@@ -49,7 +49,7 @@ PERCENT_SLIPS = (
 
 
 @check("CHG001", "change-percent-mismatch", _FRAMES)
-def change_percent_mismatch(case: Case) -> Ruling:
+def change_percent_mismatch(case: Case) -> Ruling | None:
     """Find a stated percent change that no reading of the stated end values can give.
 
     Each figure stands for its rounding interval ("34" may be 33.6), so rounding alone never fails a
@@ -67,17 +67,17 @@ def change_percent_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change = stated_percent(claim)
     ends = ends_of(claim)
-    if change is None or not moves(claim):
-        return abstain("needs a stated percent change")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    if change is None:
+        return None
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if isinstance(ends, str):
         step = implied_base_step(claim)
         return abstain(ends, trace=() if step is None else (step,))
     start, end = ends
     if is_rate(start):
-        return abstain("both values are rates: the change may be meant in points")
+        return None  # the change may be meant in points
     if not all(_positive(quantity) for quantity in ends):
         return abstain(
             "a percent change is undefined unless both values exceed zero and are bounded"
@@ -86,9 +86,10 @@ def change_percent_mismatch(case: Case) -> Ruling:
         change,
         (start, end),
         percent_change,
+        labels=("from", "to"),
         what="the change between the two values",
         unit="percent",
-        state=lambda quantity: tuple(signed(r, claim.direction) for r in tied_readings(quantity)),
+        state=lambda quantity: tuple(signed(r, way) for r in tied_readings(quantity)),
         read=lambda quantity: in_unit(quantity, end.unit),
         slips=PERCENT_SLIPS,
         hint="recompute the change, or check both values at the source",
@@ -100,7 +101,7 @@ def _positive(quantity: Quantity) -> bool:
 
 
 @check("CHG002", "change-percent-and-amount-mismatch", _FRAMES)
-def change_percent_and_amount_mismatch(case: Case) -> Ruling:
+def change_percent_and_amount_mismatch(case: Case) -> Ruling | None:
     """Find a percent and an amount of one change that do not go with the value beside them.
 
     With the new value, the base is the new value less the amount; with the old value, the base is
@@ -119,14 +120,14 @@ def change_percent_and_amount_mismatch(case: Case) -> Ruling:
     change, amount = stated_percent(claim), stated_difference(claim)
     start, end = claim.first("from"), claim.first("to")
     known = end or start
-    if change is None or amount is None or known is None or not moves(claim):
-        return abstain("needs a percent, an amount and a value")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    if change is None or amount is None or known is None:
+        return None
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if is_rate(known) or (not comparable(amount.unit, known.unit) and not _plain(amount, known)):
         return abstain(f"the change is in {amount.unit}, the value in {known.unit}")
-    down = claim.direction is Direction.DOWN
+    down = way is Direction.DOWN
 
     def over_base(difference: Interval, value: Interval) -> Interval:
         base = value + difference if down else value - difference
@@ -167,7 +168,7 @@ def _magnitude(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
 
 
 @check("CHG003", "change-amount-mismatch", (Frame.CHANGE,))
-def change_amount_mismatch(case: Case) -> Ruling:
+def change_amount_mismatch(case: Case) -> Ruling | None:
     """Find a stated amount of change that is not the difference of the stated end values.
 
     Passes:   Stocks fell 1,250 barrels to 8,750 from 10,000.
@@ -182,29 +183,30 @@ def change_amount_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change = stated_difference(claim)
     ends = ends_of(claim)
-    if change is None or not moves(claim):
-        return abstain("needs a stated amount of change")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    if change is None:
+        return None
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if isinstance(ends, str):
         return abstain(ends)
     start, end = ends
     unit = end.unit
     if is_rate(end) and unit == "percent":
-        return abstain("both values are rates: their change is in points")
-    if start.kind is Kind.NUMBER and end.kind is Kind.NUMBER:
+        return None  # their change is in points
+    if Kind.NUMBER in (start.kind, end.kind) or change.kind is Kind.NUMBER:
         unit = change.unit  # "fell 1,250 barrels to 8,750 from 10,000"
-    elif not comparable(change.unit, unit):
+    elif not comparable(change.unit, unit) and not one_per_unit(change, end):
         return abstain(f"the change is in {change.unit}, the values are in {unit}")
     return weigh(
         change,
         (start, end),
         lambda first, last: last - first,
+        labels=("from", "to"),
         what="the difference of the two values",
         unit=unit,
         state=lambda quantity: tuple(
-            signed(r, claim.direction) for r in in_unit(quantity, unit or quantity.unit)
+            signed(r, way) for r in in_unit(quantity, unit or quantity.unit)
         ),
         read=lambda quantity: in_unit(quantity, end.unit),
         slips=(
@@ -218,36 +220,39 @@ def change_amount_mismatch(case: Case) -> Ruling:
 
 
 @check("CHG004", "change-direction-mismatch", (Frame.CHANGE,))
-def change_direction_mismatch(case: Case) -> Ruling:
+def change_direction_mismatch(case: Case) -> Ruling | None:
     """Find a direction word that the stated end values contradict.
+
+    "Improved" flips for costs, losses, ratios of cost and times, and so does "worsened"; the quote
+    of a currency may go the other way than the currency.
 
     Passes:   Profit fell to $3 million from $5 million.
     Passes:   Profit rose to $5 million from $3 million.
     Passes:   Turnout, at 48 percent in 2018, dropped to 41 percent four years later.
     Fails:    Profit [[rose]] to $3 million from $5 million.
     Fails:    Revenue [[fell]] from $80 million to $95 million.
+    Fails:    The operating loss [[widened]] to $8.2 million from $11.5 million.
+    Fails:    The combined ratio [[deteriorated]] to 94.1 percent from 96.8 percent.
     Fails:    Unemployment [[climbed]] to 4.1 percent from 4.6 percent a year earlier.
     Abstains: Profit rose to $3 million.
-    Abstains: The loss rose to $3 million from $5 million.
+    Abstains: The ratio improved to 3.1 from 3.4.
     """
     claim = case.claim
     ends = ends_of(claim)
     if isinstance(ends, str):
         return abstain(ends)
-    if not moves(claim) or claim.trigger is None:
-        return abstain("needs a word that says up or down")
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
-    if claim.measurand is not None and claim.measurand.polarity is not None:
-        return abstain(f"of a {claim.measurand.polarity}, up and down may be said of the result")
+    if claim.trigger is None:
+        return None
+    way = sense_of(case, by_word=True)
+    if not isinstance(way, Direction):
+        return abstain(way)
     start, end = ends
     if any(q.stated_low is not None and q.stated_low < 0 for q in ends):
         return abstain("a value is negative")
     difference = tuple(b - a for a in in_unit(start, end.unit) for b in tied_readings(end))
     word = claim.trigger.of(case.document.text)
     trace = (Step("end value minus start value", difference[0], end.unit),)
-    down = claim.direction is Direction.DOWN
+    down = way is Direction.DOWN
     if any((d.lo is None or d.lo < 0) if down else (d.hi is None or d.hi > 0) for d in difference):
         return Ruling(
             Outcome.CONSISTENT, f"“{word}” agrees with the two values", trace, claim.trigger
@@ -269,7 +274,7 @@ CAN_FALL_BELOW_ZERO = frozenset({
 
 
 @check("CHG013", "fall-above-all", (Frame.CHANGE,))
-def fall_above_all(case: Case) -> Ruling:
+def fall_above_all(case: Case) -> Ruling | None:
     """Find a fall of more than 100 percent of something that cannot go below zero.
 
     Profits, balances, temperatures and growth can; of them nothing is said.
@@ -286,7 +291,7 @@ def fall_above_all(case: Case) -> Ruling:
     claim = case.claim
     change = stated_percent(claim)
     if change is None or change.interval is None or claim.direction is not Direction.DOWN:
-        return abstain("needs a fall in percent")
+        return None
     if claim.measurand is None:
         return abstain("what fell is not known")
     if claim.measurand.polarity is not None or CAN_FALL_BELOW_ZERO & set(
@@ -295,7 +300,9 @@ def fall_above_all(case: Case) -> Ruling:
         return abstain(f"{claim.measurand.head} can fall below zero")
     trace = (Step("stated fall", change.interval, "percent", quoted(change)),)
     if change.interval.meets(Interval(None, HUNDRED)):
-        return Ruling(Outcome.CONSISTENT, "no more than all of it is lost", trace, change.span)
+        return Ruling(
+            Outcome.CONSISTENT, "no more than all of it is lost", trace, change.span, settles=False
+        )
     return Ruling(
         Outcome.INCONSISTENT,
         f"a fall of {quoted(change)}, but nothing is left to fall after 100 percent",
@@ -306,7 +313,7 @@ def fall_above_all(case: Case) -> Ruling:
 
 
 @check("CHG014", "percent-of-a-loss", (Frame.CHANGE,))
-def percent_of_a_loss(case: Case) -> Ruling:
+def percent_of_a_loss(case: Case) -> Ruling | None:
     """Find a percent change between a profit and a loss, which is none.
 
     An amount of such a change (a swing) is the sum of the two.
@@ -322,12 +329,12 @@ def percent_of_a_loss(case: Case) -> Ruling:
     """
     claim = case.claim
     ends = ends_of(claim)
-    if isinstance(ends, str) or not moves(claim):
-        return abstain("needs a start value and an end value in the text")
+    if isinstance(ends, str):
+        return None
     start, end = ends
     base = start.interval
     if base is None or base.hi is None or base.hi >= 0:
-        return abstain("the start value is no loss")
+        return None
     change = stated_percent(claim)
     if change is not None:
         return Ruling(
@@ -339,11 +346,12 @@ def percent_of_a_loss(case: Case) -> Ruling:
         )
     amount = stated_difference(claim)
     if amount is None or not comparable(amount.unit, end.unit):
-        return abstain("needs a percent or an amount of the change")
+        return None
     return weigh(
         amount,
         (start, end),
         lambda first, last: last - first,
+        labels=("from", "to"),
         what="the way from the loss to the profit",
         unit=end.unit,
         read=lambda quantity: in_unit(quantity, end.unit),

@@ -7,16 +7,15 @@ from fractions import Fraction
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
+from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
     ends_of,
     in_unit,
-    moves,
-    of_another_series,
     stated_multiple,
     times_readings,
 )
 from factgauge.checks.weigh import weigh
-from factgauge.model.claim import Claim, Direction, Frame
+from factgauge.model.claim import Direction, Frame
 from factgauge.model.evidence import Case
 from factgauge.model.interval import HUNDRED, Interval
 from factgauge.model.modality import Modality
@@ -28,8 +27,8 @@ _NEARLY = Fraction(3, 20)  # "nearly doubled": 1.7 to 2 times
 _TWO_POINTS = Fraction(2, 100)
 
 
-def _larger_over_smaller(claim: Claim, start: Interval, end: Interval) -> Interval:
-    return start.divide(end) if claim.direction is Direction.DOWN else end.divide(start)
+def _larger_over_smaller(way: Direction, start: Interval, end: Interval) -> Interval:
+    return start.divide(end) if way is Direction.DOWN else end.divide(start)
 
 
 def _word_readings(quantity: Quantity) -> tuple[Interval, ...]:
@@ -61,9 +60,9 @@ def _multiple_ruling(case: Case, times: Quantity) -> Ruling:
     ends = ends_of(claim)
     if isinstance(ends, str):
         return abstain(ends)
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    way = _way(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     start, end = ends
     if not all(r.bounded_positive for q in ends for r in tied_readings(q)):
         return abstain("a multiple is undefined unless both values exceed zero")
@@ -76,7 +75,8 @@ def _multiple_ruling(case: Case, times: Quantity) -> Ruling:
     return weigh(
         times,
         (start, end),
-        lambda first, last: _larger_over_smaller(claim, first, last),
+        lambda first, last: _larger_over_smaller(way, first, last),
+        labels=("from", "to"),
         what="the one value over the other",
         unit="ratio",
         state=state,
@@ -84,13 +84,21 @@ def _multiple_ruling(case: Case, times: Quantity) -> Ruling:
         slips=(
             Slip(
                 "would fit if the two values were swapped",
-                lambda first, last: _larger_over_smaller(claim, last, first),
+                lambda first, last: _larger_over_smaller(way, last, first),
             ),
         ),
         resolution=Fraction(0),
         hint="compare the two values again, or check them at the source",
         note="“times more” is read as “times as much” too" if more else None,
     )
+
+
+def _way(case: Case) -> Direction | str:
+    """Return the way of a change; "three times the size of" says more without a word for it."""
+    claim = case.claim
+    if claim.frame is Frame.COMPARISON and claim.direction is None and claim.veto is None:
+        return Direction.UP
+    return sense_of(case)
 
 
 def _times_more(case: Case, times: Quantity) -> bool:
@@ -101,7 +109,7 @@ def _times_more(case: Case, times: Quantity) -> bool:
 
 
 @check("CHG009", "multiple-verb-mismatch", _FRAMES)
-def multiple_verb_mismatch(case: Case) -> Ruling:
+def multiple_verb_mismatch(case: Case) -> Ruling | None:
     """Find "doubled", "tripled" or "halved" beside values that are not such a multiple apart.
 
     Bare "doubled" is 1.9 to 2.1 times, "nearly doubled" 1.7 to 2 times, "more than doubled" above
@@ -118,12 +126,12 @@ def multiple_verb_mismatch(case: Case) -> Ruling:
     """
     times = stated_multiple(case.claim)
     if times is None or not _is_verb(times):
-        return abstain("needs a verb such as “doubled”")
+        return None
     return _multiple_ruling(case, times)
 
 
 @check("CHG010", "times-mismatch", _FRAMES)
-def times_mismatch(case: Case) -> Ruling:
+def times_mismatch(case: Case) -> Ruling | None:
     """Find "three times as many" or "tenfold" beside values that are not so far apart.
 
     "Three times more than" is read both as three and as four times as much.
@@ -139,12 +147,12 @@ def times_mismatch(case: Case) -> Ruling:
     """
     times = stated_multiple(case.claim)
     if times is None or _is_verb(times):
-        return abstain("needs a multiple such as “three times”")
+        return None
     return _multiple_ruling(case, times)
 
 
 @check("CHG016", "fraction-of-change-mismatch", _FRAMES)
-def fraction_of_change_mismatch(case: Case) -> Ruling:
+def fraction_of_change_mismatch(case: Case) -> Ruling | None:
     """Find "by a third" beside values whose change is not such a part of the first one.
 
     A fraction in words stands for two points either way.
@@ -161,17 +169,17 @@ def fraction_of_change_mismatch(case: Case) -> Ruling:
     claim = case.claim
     part = next((q for q in claim.role("by") if q.kind is Kind.RATIO), None)
     ends = ends_of(claim)
-    if part is None or not moves(claim):
-        return abstain("needs a fraction in words")
+    if part is None:
+        return None
     if isinstance(ends, str):
         return abstain(ends)
-    elsewhere = of_another_series(claim)
-    if elsewhere is not None:
-        return abstain(elsewhere)
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     start, end = ends
     if not all(r.bounded_positive for q in ends for r in tied_readings(q)):
         return abstain("a part of a value is undefined unless both exceed zero")
-    down = claim.direction is Direction.DOWN
+    down = way is Direction.DOWN
 
     def state(quantity: Quantity) -> tuple[Interval, ...]:
         return tuple(_loosened(r).scale(HUNDRED) for r in tied_readings(quantity))
@@ -188,6 +196,7 @@ def fraction_of_change_mismatch(case: Case) -> Ruling:
         part,
         (start, end),
         derive,
+        labels=("from", "to"),
         what="the change over the first value",
         unit="percent",
         state=state,

@@ -7,16 +7,15 @@ from fractions import Fraction
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
+from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
     ends_of,
     is_rate,
-    moves,
-    of_another_series,
     signed,
     stated_percent,
 )
 from factgauge.checks.weigh import weigh
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim, Direction, Frame
 from factgauge.model.evidence import Case
 from factgauge.model.interval import Interval, percent_change
 from factgauge.model.quantity import Quantity
@@ -33,11 +32,13 @@ def _rates(claim: Claim) -> tuple[Quantity, Quantity] | str:
         return ends
     if not all(is_rate(end) for end in ends):
         return "the two values are no rates"
-    return of_another_series(claim) or ends
+    return ends
 
 
 def _points(claim: Claim, unit: str) -> Quantity | None:
-    return next((q for q in claim.role("by") if q.unit == unit), None)
+    """Return the stated points; between two rates a bare "3 points" are percentage points."""
+    bare = ("point", "points") if unit == "percentage_point" else ()
+    return next((q for q in claim.role("by") if q.unit == unit or q.counted in bare), None)
 
 
 def _difference(start: Interval, end: Interval) -> Interval:
@@ -50,12 +51,17 @@ def _in_points(change: Quantity) -> Fraction | None:
     return change.resolution / 100
 
 
-def _points_ruling(claim: Claim, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
+def _as_points(values: Interval, unit: str | None) -> Interval:
+    return convert(values, unit, "percentage_point") if unit in _POINTS else values
+
+
+def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
+
     def stated(quantity: Quantity) -> tuple[Interval, ...]:
-        return tuple(
-            signed(convert(r, quantity.unit or "", "percentage_point"), claim.direction)
-            for r in tied_readings(quantity)
-        )
+        return tuple(signed(_as_points(r, quantity.unit), way) for r in tied_readings(quantity))
 
     return weigh(
         change,
@@ -70,13 +76,14 @@ def _points_ruling(claim: Claim, change: Quantity, rates: tuple[Quantity, Quanti
                 "the direction word says the opposite of the two rates",
                 lambda start, end: start - end,
             ),
+            Slip("it is the change in percent of the first rate: write “percent”", percent_change),
         ),
         hint="recompute the difference, or check both rates at the source",
     )
 
 
 @check("CHG006", "points-mismatch", _FRAMES)
-def points_mismatch(case: Case) -> Ruling:
+def points_mismatch(case: Case) -> Ruling | None:
     """Find percentage points that are not the difference of the two rates beside them.
 
     Passes:   The rate rose 1.5 percentage points to 6.5 percent from 5 percent.
@@ -90,15 +97,15 @@ def points_mismatch(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = _points(claim, "percentage_point"), _rates(claim)
-    if change is None or not moves(claim):
-        return abstain("needs a change in percentage points")
+    if change is None:
+        return None
     if isinstance(rates, str):
         return abstain(rates)
-    return _points_ruling(claim, change, rates)
+    return _points_ruling(case, change, rates)
 
 
 @check("CHG008", "basis-points-mismatch", _FRAMES)
-def basis_points_mismatch(case: Case) -> Ruling:
+def basis_points_mismatch(case: Case) -> Ruling | None:
     """Find basis points that are not the difference of the two rates; 100 make one point.
 
     Passes:   The yield fell 25 basis points to 4.50 percent from 4.75 percent.
@@ -112,23 +119,23 @@ def basis_points_mismatch(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = _points(claim, "basis_point"), _rates(claim)
-    if change is None or not moves(claim):
-        return abstain("needs a change in basis points")
+    if change is None:
+        return None
     if isinstance(rates, str):
         return abstain(rates)
     if rates[0].unit != "percent" or rates[1].unit != "percent":
         return abstain("the two values are no rates in percent")
-    return _points_ruling(claim, change, rates)
+    return _points_ruling(case, change, rates)
 
 
 @check("CHG007", "percent-for-points", _FRAMES)
-def percent_for_points(case: Case) -> Ruling:
+def percent_for_points(case: Case) -> Ruling | None:
     """Find a change of a rate called percent that is one in percentage points.
 
     A rate from 4 to 5 percent rises by one point, or by 25 percent. Where the percent fits neither
     way the figures conflict all the same.
 
-    Passes:   Turnout rose 10 percentage points, from 40 percent to 50 percent.
+    Passes:   Turnout rose 25 percent, from 40 percent to 50 percent.
     Passes:   The vacancy rate rose by a quarter, or 25 percent, from 4.0 percent to 5.0 percent.
     Passes:   The default rate fell 20 percent, from 5.0 percent to 4.0 percent.
     Fails:    Turnout rose [[10 percent]], from 40 percent to 50 percent.
@@ -139,13 +146,13 @@ def percent_for_points(case: Case) -> Ruling:
     """
     claim = case.claim
     change, rates = stated_percent(claim), _rates(claim)
-    if isinstance(rates, str) or not moves(claim):
-        return abstain(rates if isinstance(rates, str) else "needs a direction")
-    points = _points(claim, "percentage_point")
-    if change is None and points is not None:
-        return _points_ruling(claim, points, rates)
+    if isinstance(rates, str):
+        return None
+    way = sense_of(case)
+    if not isinstance(way, Direction):
+        return abstain(way)
     if change is None:
-        return abstain("needs a stated percent change")
+        return None
     if not all(r.bounded_positive for rate in rates for r in tied_readings(rate)):
         return abstain("a percent change is undefined unless both rates exceed zero")
     return weigh(
@@ -154,7 +161,7 @@ def percent_for_points(case: Case) -> Ruling:
         percent_change,
         what="the change between the two rates",
         unit="percent",
-        state=lambda quantity: tuple(signed(r, claim.direction) for r in tied_readings(quantity)),
+        state=lambda quantity: tuple(signed(r, way) for r in tied_readings(quantity)),
         slips=(
             Slip("it is the difference in percentage points: write “points”", _difference),
             Slip(

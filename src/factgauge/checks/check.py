@@ -32,6 +32,7 @@ class Ruling:
     cells: tuple[Cell, ...] = ()
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
+    settles: bool = True  # whether a fit says that the figure is right, and not only possible
 
 
 def abstain(
@@ -57,7 +58,7 @@ class Check:
     name: str
     doc: str
     frames: frozenset[Frame] = frozenset()
-    decide: Callable[[Case], Ruling] | None = None
+    decide: Callable[[Case], Ruling | None] | None = None
     kinds: frozenset[str] = frozenset()
     decide_tie: Callable[[Case, Tie], Ruling] | None = None
     unjudged: bool = False
@@ -66,7 +67,9 @@ class Check:
         """Return what the check says of a case: one finding for its claim, or one for each tie."""
         found = []
         if self.decide is not None and case.claim.frame in self.frames:
-            found.append(self.run(case))
+            ruling = self.decide(case)
+            if ruling is not None:
+                found.append(self._stamped(case, ruling, None))
         if self.decide_tie is not None:
             found += [
                 self._stamped(case, self.decide_tie(case, tie), tie)
@@ -76,10 +79,12 @@ class Check:
         return tuple(found)
 
     def run(self, case: Case) -> Finding:
-        """Return the check's finding on the claim of a case."""
-        if self.decide is None:
-            raise TypeError(f"{self.code} speaks to ties, not to claims; call findings")
-        return self._stamped(case, self.decide(case), None)
+        """Return the check's one finding on a case.
+
+        Raises `ValueError` where it has none, or several: a claim may lack what it is about.
+        """
+        (finding,) = self.findings(case)
+        return finding
 
     def _stamped(self, case: Case, ruling: Ruling, tie: Tie | None) -> Finding:
         place = case.claim.span if tie is None else tie.span
@@ -99,16 +104,20 @@ class Check:
             cells=ruling.cells,
             events=ruling.events,
             others=ruling.others,
+            settles=ruling.settles,
             used=() if tie is None else tuple(quantity.id for quantity in tie.figures),
         )
 
 
 def check(
     code: str, name: str, frames: Iterable[Frame], *, unjudged: bool = False
-) -> Callable[[Callable[[Case], Ruling]], Check]:
-    """Make a function a check of claims; nothing is registered (the file's `CHECKS` lists it)."""
+) -> Callable[[Callable[[Case], Ruling | None]], Check]:
+    """Make a function a check of claims; nothing is registered (the file's `CHECKS` lists it).
 
-    def wrap(decide: Callable[[Case], Ruling]) -> Check:
+    It returns `None` for a claim without the figure or the word that the check is about.
+    """
+
+    def wrap(decide: Callable[[Case], Ruling | None]) -> Check:
         doc = inspect.getdoc(decide) or ""
         return Check(code, name, doc, frozenset(frames), decide, unjudged=unjudged)
 

@@ -12,13 +12,18 @@ from factgauge.claims.draft import Draft
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Frame
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 
 
 def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
     """Join "…, a gain of 22 points" to the change whose two values stand before it."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: reach(view, d)):
+        former = next((other for other in reversed(kept) if _carried_on(view, other, draft)), None)
+        if former is not None:
+            for role, quantity in draft.roles:
+                former.add(role, quantity)
+            continue
         host = next((other for other in reversed(kept) if _hosts(view, other, draft)), None)
         if host is None:
             kept.append(draft)
@@ -95,7 +100,29 @@ def _apposed(view: View, last: int, index: int, draft: Draft) -> bool:
     if any(t.tag in (Tag.NOUN, Tag.NAME) and t.end <= own.start for t in led):
         return False  # ", with oil revenues down 26 percent": of another thing
     skipped = between[: marks[-1]]
-    return not any(t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.FIGURE) for t in skipped)
+    return not any(
+        t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
+        or (t.quantity is not None and t.tag is Tag.FIGURE and t.quantity.kind is not Kind.COUNT)
+        for t in skipped
+    )
+
+
+def _carried_on(view: View, host: Draft, draft: Draft) -> bool:
+    """Whether "almost trebled in five years, going from 22m to 36m" is one change."""
+    own, both = host.of("by"), draft.of("from") and draft.of("to")
+    if not own or not both or draft.of("by") or host.of("from") or host.of("to"):
+        return False
+    if None not in (host.direction, draft.direction) and host.direction is not draft.direction:
+        return False
+    if host.frame is not Frame.CHANGE or not all(goes_with(own[0], q) for q in draft.figures):
+        return False
+    tokens = view.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start == draft.trigger.start), -1)
+    if any(t.tag is Tag.STOP for t in tokens[place_of(view, own[0]) : max(at, 0)]):
+        return False
+    if at < 1 or at < place_of(view, own[0]) or not tokens[at].word.endswith("ing"):
+        return False
+    return tokens[at - 1].tag is Tag.COMMA
 
 
 _LEADS = frozenset({"representing", "marking", "making", "is", "giving", "up", "down", "gained"})

@@ -90,6 +90,8 @@ def _is_margin(view: View, index: int, margins: frozenset[str], contest: frozens
     quantity = tokens[index].quantity
     if quantity is None or quantity.kind in (Kind.RATIO, Kind.MULTIPLE, Kind.DATE):
         return False
+    if quantity.unit == "basis_point":
+        return False  # "voted to lift the rate by 25bp"
     if index + 1 < len(tokens) and tokens[index + 1].word in margins:
         return True
     back = view.before(index, (Tag.ADVERB, Tag.DETERMINER, Tag.ADJECTIVE))

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim
+from factgauge.model.claim import Claim, Frame
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
-# What stays right or wrong in a plan, a fear or a recipe: a planned day is still a Monday or not,
-# and a mile 1.6 km.
-_HOWEVER_PUT = ("TIM", "CNV")
+_HOWEVER_PUT = ("TIM", "IMP", "CNV")  # families right or wrong however the claim is put
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -39,17 +37,19 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if not claim.status.judged:
-        findings = tuple(f for f in findings if f.code.startswith(_HOWEVER_PUT))
-        if all(f.outcome is Outcome.ABSTAINED for f in findings):
-            return Judgement.UNVERIFIED, ()
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
+    if not claim.status.judged and claim.frame is not Frame.TEMPORAL:
+        # A planned day is still a Monday or not, and no forecast turnout passes 100 percent.
+        always = tuple(f for f in against if f.code.startswith(_HOWEVER_PUT))
+        return (Judgement.INCONSISTENT, always) if always else (Judgement.UNVERIFIED, ())
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:
         return Judgement.REFUTED, refuting
     if against:
         return Judgement.INCONSISTENT, against
-    fitting = tuple(f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS))
+    fitting = tuple(
+        f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS) and f.settles
+    )
     from_table = tuple(f for f in fitting if f.code.startswith(_TABLE))
     if from_table and not _unchecked(claim, fitting):
         return Judgement.SUPPORTED, from_table

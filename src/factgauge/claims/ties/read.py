@@ -30,6 +30,7 @@ from factgauge.claims.ties.frequency import read_frequency_ties
 from factgauge.claims.ties.future import read_future_ties
 from factgauge.claims.ties.growth import read_chains, read_yearly_growth
 from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
+from factgauge.claims.ties.magnitude import read_per_head_ties, read_world_ties
 from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
@@ -73,6 +74,8 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_frequency_ties,
     read_future_ties,
     read_year_part_ties,
+    read_per_head_ties,
+    read_world_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     read_rate_ties,
@@ -136,6 +139,8 @@ _FRAMES: dict[str, Frame] = {
     "scale-words": Frame.CONVERSION,
     "currency-rate": Frame.CONVERSION,
     "implied-rate": Frame.CONVERSION,
+    "world-total": Frame.LEVEL,
+    "per-head-sanity": Frame.LEVEL,
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

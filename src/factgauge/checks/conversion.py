@@ -79,11 +79,11 @@ def temperature_conversion_mismatch(case: Case, tie: Tie) -> Ruling:
         return values.scale(ratio)
 
     as_difference = _weigh(
-        first, second, difference, b, (Slip("it was converted as a temperature, with the 32 "
+        tie, difference, b, (Slip("it was converted as a temperature, with the 32 "
         "degrees that a difference has not", point),),
     )  # fmt: skip
     as_point = _weigh(
-        first, second, point, b, (Slip("it was converted as a difference, without the shift "
+        tie, point, b, (Slip("it was converted as a difference, without the shift "
         "between the two scales", difference),),
     )  # fmt: skip
     if kind == "yes":
@@ -239,7 +239,7 @@ def _in_some_unit(
             if a == b and first.unit != second.unit:
                 continue
             derive, slips = conversion(a, b)
-            ruling = _weigh(first, second, derive, b, slips)
+            ruling = _weigh(tie, derive, b, slips)
             if ruling.outcome is Outcome.CONSISTENT:
                 return ruling
             rulings.append(ruling)
@@ -247,18 +247,18 @@ def _in_some_unit(
 
 
 def _weigh(
-    first: Quantity,
-    second: Quantity,
+    tie: Tie,
     derive: Conversion,
     target: str,
     slips: tuple[Slip, ...],
 ) -> Ruling:
     """Return the ruling on the second amount; of two ranges, on each of their ends."""
+    first, second = tie.one("first"), tie.one("second")
     ruling: Ruling | None = None
     if "degree_" not in target:
         slips = (*slips, *_tens(derive))
     coarse = significant_digits(second) < _FINE
-    for given, stated in ends(first, second):
+    for given, stated in ends(first, second, tie.word("end")):
         found = weigh(
             stated,
             (given,),

@@ -67,6 +67,7 @@ def stated_rate_mismatch(case: Case, tie: Tie) -> Ruling:
         read=read,
         slips=(Slip("the rate was turned round: multiplied where it divides", turned),),
         hint="convert it again, or check the rate",
+        resolution=(second.resolution or Fraction(0)) / 2,
         bound=True,
     )
 

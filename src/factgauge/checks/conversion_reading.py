@@ -82,9 +82,16 @@ def _sorted(one: Fraction, other: Fraction) -> Interval:
     return Interval(min(one, other), max(one, other))
 
 
-def ends(first: Quantity, second: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield what is held against what: of two ranges the lower ends, then the upper ones."""
-    if _ranged(first) and _ranged(second):
+def ends(
+    first: Quantity, second: Quantity, end: str | None = None
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield what is held against what: of two ranges the lower ends, then the upper ones.
+
+    `end` is "low" or "high" where the second figure is but that end of the first.
+    """
+    if end is not None and _ranged(first):
+        yield _end(first, upper=end == "high"), second
+    elif _ranged(first) and _ranged(second):
         yield _end(first, upper=False), _end(second, upper=False)
         yield _end(first, upper=True), _end(second, upper=True)
     else:

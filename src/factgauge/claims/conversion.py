@@ -34,11 +34,13 @@ class Pair:
     """Two figures that the text gives as one amount, by their tokens.
 
     `shape` is "bracket", "link" ("that is"), "or", "slash" or "aside" (between commas or dashes).
+    `end` is "low" or "high" where the second is that end of the first, a range.
     """
 
     first: int
     second: int
     shape: str
+    end: str | None = None
 
 
 def read_conversions(view: View, taken: set[str]) -> list[Draft]:
@@ -152,7 +154,7 @@ def conversion_pairs(view: View) -> Iterator[Pair]:
         ):
             continue  # "2 inches (51 and 76 mm)"
         if listed is not None:
-            yield from (Pair(a, b, "bracket") for a, b in zip(listed, held, strict=True))
+            yield from listed
             continue
         for each in _each(view, first, held):
             yield Pair(first, each, "bracket")
@@ -170,8 +172,8 @@ def _held(view: View, at: int) -> list[int]:
     return held
 
 
-def _listed(view: View, place: int, held: list[int]) -> list[int] | None:
-    """Return the figures before a bracket that match those in it one to one: "4 by 6 in (…)"."""
+def _listed(view: View, place: int, held: list[int]) -> list[Pair] | None:
+    """Return the pairs of a list and the one in the bracket behind it: "4 by 6 in (…)"."""
     count = len(held)
     if count < 2 or place + 1 < count:
         return _ends_of_range(view, place, held)
@@ -183,11 +185,11 @@ def _listed(view: View, place: int, held: list[int]) -> list[int] | None:
         for left, right in pairwise(run):
             if not all(_lists(token) for token in view.tokens[left + 1 : right]):
                 return None
-    return before
+    return [Pair(a, b, "bracket") for a, b in zip(before, held, strict=True)]
 
 
-def _ends_of_range(view: View, place: int, held: list[int]) -> list[int] | None:
-    """Return a range twice where the bracket holds its two ends: "2 to 3 in (51 and 76 mm)"."""
+def _ends_of_range(view: View, place: int, held: list[int]) -> list[Pair] | None:
+    """Return the pairs of a range and its two ends in a bracket: "2 to 3 in (51 and 76 mm)"."""
     index = view.figures[place]
     one = figure(view, index)
     ranged = one.stated_low is not None and one.stated_low != one.stated_high
@@ -195,7 +197,10 @@ def _ends_of_range(view: View, place: int, held: list[int]) -> list[int] | None:
         return None
     units = {figure(view, each).unit for each in held}
     between = view.tokens[held[0] + 1 : held[1]]
-    return [index, index] if len(units) == 1 and all(_lists(token) for token in between) else None
+    if len(units) != 1 or not all(_lists(token) for token in between):
+        return None
+    low, high = held
+    return [Pair(index, low, "bracket", "low"), Pair(index, high, "bracket", "high")]
 
 
 def _lists(token: Token) -> bool:
@@ -253,7 +258,7 @@ def _shape(view: View, first: int, second: int) -> str | None:
         return "bracket"
     if any(token.tag is Tag.CLOSE for token in gap):
         return None
-    return _linked(view, gap, second) or _aside(view, gap, first, second)
+    return _linked(view, gap, first, second) or _aside(view, gap, first, second)
 
 
 def _plain(gap: list[Token]) -> bool:
@@ -267,7 +272,9 @@ def _links() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["links"]), frozenset(data["weak"])
 
 
-def _linked(view: View, gap: list[Token], second: int) -> str | None:
+def _linked(view: View, gap: list[Token], first: int, second: int) -> str | None:
+    one, other = figure(view, first), figure(view, second)
+    metric = _metric(one) and _metric(other)  # "50 mg/5 g", "5 or 10 ml": a ratio, a choice
     strong, weak = _links()
     choices = words(table("en/conversion")["choices"])
     if any(token.word in choices for token in view.tokens):
@@ -283,9 +290,10 @@ def _linked(view: View, gap: list[Token], second: int) -> str | None:
             return None if phrase == "or a" and not marked else "link"
         if phrase in weak:
             if phrase == "/":
-                return "slash" if not before else None
-            attributive = "-" in figure(view, second).surface  # "5 km or 10-mile runs"
-            return "or" if marked or not (attributive or _describes(view, second)) else None
+                return "slash" if not before and not metric else None
+            attributive = "-" in other.surface  # "5 km or 10-mile runs"
+            chosen = metric or attributive or _describes(view, second)
+            return "or" if marked or not chosen else None
     return None
 
 

@@ -54,7 +54,7 @@ def read_conversion_ties(view: View) -> Iterator[Tie]:
             (("second", (other,)), ("first", (one,))),
             one.span.joined(other.span),
             view.sentence.index,
-            words=(("shape", pair.shape), *word),
+            words=(("shape", pair.shape), *word, *((("end", pair.end),) if pair.end else ())),
         )
 
 

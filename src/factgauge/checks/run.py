@@ -24,12 +24,12 @@ def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]
 
 def _findings(case: Case) -> tuple[Finding, ...]:
     status = case.claim.status
-    if status in _SETTLED:
-        return ()
     return tuple(
         finding
         for check in _checks_for(case)
-        if status.judged or check.unjudged
+        if status.judged
+        or (check.unjudged and status not in _SETTLED)
+        or (check.negated and status is Status.NEGATED)
         for finding in check.findings(case)
     )
 

@@ -36,6 +36,16 @@ from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
 from factgauge.claims.ties.ratio import read_ratio_ties
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.spread import read_spread_ties, read_whole_mean_ties
+from factgauge.claims.ties.statistics_bounds import read_bound_ties
+from factgauge.claims.ties.statistics_groups import read_freedom_ties, read_margin_ties
+from factgauge.claims.ties.statistics_intervals import read_interval_ties
+from factgauge.claims.ties.statistics_tests import read_test_ties
+from factgauge.claims.ties.statistics_trials import (
+    read_diagnostic_ties,
+    read_flow_ties,
+    read_risk_ties,
+)
 from factgauge.claims.ties.year_parts import read_year_part_ties, read_year_part_ties_over
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -56,6 +66,16 @@ class Text:
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_share_ties,
+    read_test_ties,
+    read_interval_ties,
+    read_margin_ties,
+    read_freedom_ties,
+    read_bound_ties,
+    read_spread_ties,
+    read_whole_mean_ties,
+    read_diagnostic_ties,
+    read_flow_ties,
+    read_risk_ties,
     read_unchanged,
     read_runs,
     read_contributions,
@@ -141,6 +161,18 @@ _FRAMES: dict[str, Frame] = {
     "implied-rate": Frame.CONVERSION,
     "world-total": Frame.LEVEL,
     "per-head-sanity": Frame.LEVEL,
+    "test": Frame.TEST_RESULT,
+    "interval": Frame.TEST_RESULT,
+    "poll_margin": Frame.TEST_RESULT,
+    "freedom": Frame.TEST_RESULT,
+    "bound": Frame.TEST_RESULT,
+    "spread": Frame.TEST_RESULT,
+    "whole_mean": Frame.RATE,
+    "diagnostic": Frame.SHARE,
+    "flow": Frame.TOTAL,
+    "flow_split": Frame.TOTAL,
+    "risk": Frame.CHANGE,
+    "cases": Frame.CHANGE,
 }
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",

@@ -23,18 +23,20 @@ from factgauge.units.convert import comparable, convert
 _SLIPS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
-def _of_role(case: Case, *roles: str) -> Evidence | None:
+def of_role(case: Case, *roles: str) -> Evidence | None:
+    """Return the evidence that speaks to the first of some roles."""
     return next((e for e in case.evidence if e.role in roles), None)
 
 
-def _cell_step(cell: Cell, label: str) -> Step:
+def cell_step(cell: Cell, label: str) -> Step:
+    """Return the line of a trace that tells a cell and its row."""
     keys = ", ".join(value for _, value in cell.keys)
     exact = cell.interval.lo == cell.interval.hi
     words = None if exact else amount(cell.value, cell.unit)
     return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, words)
 
 
-def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
+def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     """Return the readings of a stated value in the cell's unit.
 
     "A year" is taken off where the cell holds a year.
@@ -68,7 +70,7 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
     """
     claim = case.claim
-    evidence = _of_role(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate")
     quantity = claim.first("to") or claim.first("value") or claim.first("rate")
     if evidence is None or quantity is None or claim.frame is Frame.COUNT:
         return abstain("no table is linked to a stated value")
@@ -85,7 +87,7 @@ def start_value_against_table(case: Case) -> Ruling:
     Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
     Abstains: Russia-North Korea trade fell to $34 million in 2018.
     """
-    evidence = _of_role(case, "from")
+    evidence = of_role(case, "from")
     quantity = case.claim.first("from")
     if evidence is None or quantity is None:
         return abstain("no table is linked to a stated start value")
@@ -104,7 +106,7 @@ def _starts_elsewhere(case: Case) -> bool:
 
     Then the change starts from another time, and nothing can be held against the year before.
     """
-    evidence, quantity = _of_role(case, "from"), case.claim.first("from")
+    evidence, quantity = of_role(case, "from"), case.claim.first("from")
     if case.claim.base_period is not None or quantity is None:
         return False
     if evidence is None or not evidence.cells:
@@ -114,7 +116,7 @@ def _starts_elsewhere(case: Case) -> bool:
 
 def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     cell = evidence.cells[0]
-    stated = _in_cell_unit(quantity, cell)
+    stated = in_cell_unit(quantity, cell)
     if not stated:
         return abstain(
             f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
@@ -123,7 +125,7 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     match = hold((cell.interval,), stated, quantity.resolution)
     trace = (
         Step("looked up", text=evidence.question),
-        _cell_step(cell, "table"),
+        cell_step(cell, "table"),
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
@@ -135,11 +137,7 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
             others=evidence.others,
         )  # fmt: skip
     namesake = next(
-        (
-            o
-            for o in evidence.others
-            if any(o.interval.meets(r) for r in _in_cell_unit(quantity, o))
-        ),
+        (o for o in evidence.others if any(o.interval.meets(r) for r in in_cell_unit(quantity, o))),
         None,
     )
     if namesake is not None:
@@ -188,7 +186,7 @@ def change_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell by more than 56 percent in 2016.
     """
     claim = case.claim
-    end, start = _of_role(case, "to"), _of_role(case, "from")
+    end, start = of_role(case, "to"), of_role(case, "from")
     if claim.frame is not Frame.CHANGE or end is None:
         return abstain("no table is linked to a change")
     if start is None:
@@ -203,8 +201,8 @@ def change_against_table(case: Case) -> Ruling:
     change = percent_change(first.interval, last.interval)
     point = (last.value - first.value) / first.value * 100
     trace: tuple[Step, ...] = (
-        _cell_step(first, "table"),
-        _cell_step(last, "table"),
+        cell_step(first, "table"),
+        cell_step(last, "table"),
         Step(
             "computed change",
             change,

@@ -38,6 +38,7 @@ def weigh(
     note: str | None = None,
     resolution: Fraction | None = None,
     labels: Sequence[str] = (),
+    bound: bool = False,
 ) -> Ruling:
     """Return the ruling on `stated`, which `derive` is to give from the intervals of `parts`.
 
@@ -47,6 +48,7 @@ def weigh(
     are the slips of this relation, tried before those of writing. A derivation that is undefined
     for some reading (`ValueError`) abstains. `resolution` is the stated figure's in `unit`, where
     that is not the unit in which it is written.
+    `bound` is for what the words bind beyond doubt: there even a figure that is far off is wrong.
     """
     try:
         computed = _computed(parts, derive, read)
@@ -73,7 +75,7 @@ def weigh(
             unit=unit,
         )  # fmt: skip
     slip = likely_slip(stated, parts, derive, state, read, slips)
-    if slip is None and far_off(match.computed, match.stated):
+    if slip is None and not bound and far_off(match.computed, match.stated):
         return abstain(
             f"{quoted(stated)} is far from {what}, {found}: the figures were hardly meant to be "
             f"tied together",

@@ -13,7 +13,7 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
-_HOWEVER_PUT = ("TIM", "IMP")  # families right or wrong however the claim is put
+_HOWEVER_PUT = ("TIM", "IMP", "CNV")  # families right or wrong however the claim is put
 _TESTS = ("STA",)  # statistics stand although the effect is denied
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 

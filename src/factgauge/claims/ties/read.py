@@ -22,12 +22,16 @@ from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.charges import read_charge_ties
 from factgauge.claims.ties.clock import read_clock_ties, read_clock_ties_over
+from factgauge.claims.ties.conversion import read_conversion_ties
+from factgauge.claims.ties.conversion_rate import read_rate_ties
+from factgauge.claims.ties.conversion_wording import read_wording_ties
 from factgauge.claims.ties.course import read_contributions, read_runs, read_unchanged
 from factgauge.claims.ties.dates import read_date_ties, read_date_ties_over
 from factgauge.claims.ties.frequency import read_frequency_ties
 from factgauge.claims.ties.future import read_future_ties
 from factgauge.claims.ties.growth import read_chains, read_yearly_growth
 from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_in_ten
+from factgauge.claims.ties.magnitude import read_per_head_ties, read_world_ties
 from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
@@ -93,8 +97,11 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_frequency_ties,
     read_future_ties,
     read_year_part_ties,
+    read_per_head_ties,
+    read_world_ties,
 )
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
+    read_rate_ties,
     lambda text: read_quotients_across(text.views),
     lambda text: read_date_ties_over(text.views),
     lambda text: read_age_ties_over(text.views),
@@ -105,6 +112,8 @@ TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = (
+    read_conversion_ties,
+    read_wording_ties,
     read_calendar_ties,
     read_impossible_ties,
     read_shares_in_ten,
@@ -145,6 +154,19 @@ _FRAMES: dict[str, Frame] = {
     "share_limit": Frame.SHARE,
     "part_limit": Frame.SHARE,
     "clock_limit": Frame.TEMPORAL,
+    "conversion": Frame.CONVERSION,
+    "temperature": Frame.CONVERSION,
+    "compound-conversion": Frame.CONVERSION,
+    "area-conversion": Frame.CONVERSION,
+    "ton-conversion": Frame.CONVERSION,
+    "reciprocal-conversion": Frame.CONVERSION,
+    "words-and-digits": Frame.CONVERSION,
+    "fraction-percent": Frame.CONVERSION,
+    "scale-words": Frame.CONVERSION,
+    "currency-rate": Frame.CONVERSION,
+    "implied-rate": Frame.CONVERSION,
+    "world-total": Frame.LEVEL,
+    "per-head-sanity": Frame.LEVEL,
     "test": Frame.TEST_RESULT,
     "interval": Frame.TEST_RESULT,
     "poll_margin": Frame.TEST_RESULT,

@@ -19,7 +19,8 @@ from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
 from factgauge.claims.ties.ratio import read_ratio_ties
-from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.proportion import read_equal_shares, read_majorities
+from factgauge.claims.ties.share import read_part_pairs, read_share_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -39,6 +40,9 @@ class Text:
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_share_ties,
+    read_part_pairs,
+    read_equal_shares,
+    read_majorities,
     read_unchanged,
     read_runs,
     read_contributions,
@@ -62,8 +66,9 @@ _QUOTIENTS = (
     "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
     "unit_rate", "mean", "rate", "yield", "interest",
 )  # fmt: skip
+_SHARES = ("share", "fraction", "one_in", "majority", "part_of")
 _FRAMES: dict[str, Frame] = {
-    "share": Frame.SHARE,
+    **dict.fromkeys(_SHARES, Frame.SHARE),
     "unchanged": Frame.CHANGE,
     "run": Frame.LEVEL,
     "contributions": Frame.TOTAL,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from factgauge.checks.comparison import tied_readings
 from factgauge.model.interval import HUNDRED, Interval
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.rounding import rounded
 
 
 def counted(quantity: Quantity) -> tuple[Interval, ...]:
@@ -31,6 +33,28 @@ def counted(quantity: Quantity) -> tuple[Interval, ...]:
     return (first, *found[1:])
 
 
+def jointly(*figures: Quantity) -> Callable[[Quantity], tuple[Interval, ...]]:
+    """Return how to read figures that are added up: strictly, then rounded as all of them are.
+
+    Of "61,200 in, 48,900 out, 12,300 left" each may be rounded to a hundred; of "120, 130 and 55"
+    none is rounded to ten, for one of them is not.
+    """
+    values = [value for figure in figures if (value := bare(figure)) is not None]
+    step = Fraction(1)
+    while values and all(value and value % (step * 10) == 0 for value in values):
+        step *= 10
+
+    def read(quantity: Quantity) -> tuple[Interval, ...]:
+        found = counted(quantity)
+        value = bare(quantity)
+        if value is None or len(found) == 1 or quantity.modality is not Modality.EXACT:
+            return found
+        own = quantity.resolution or Fraction(1)
+        return (found[0],) if step <= own else (found[0], rounded(value, step))
+
+    return read
+
+
 def in_percent(quantity: Quantity) -> tuple[Interval, ...]:
     """Return the readings of a percent, a fraction or "one in n", in percent."""
     if quantity.kind is Kind.PERCENT:
@@ -38,10 +62,12 @@ def in_percent(quantity: Quantity) -> tuple[Interval, ...]:
     return () if quantity.interval is None else (quantity.interval.scale(HUNDRED),)
 
 
-def size(quantity: Quantity) -> tuple[Interval, ...]:
+def unsigned(
+    quantity: Quantity, read: Callable[[Quantity], tuple[Interval, ...]]
+) -> tuple[Interval, ...]:
     """Return the readings of an amount without its sign: "a deficit of $3m" is $3m."""
     found = []
-    for reading in counted(quantity):
+    for reading in read(quantity):
         below = reading.hi is not None and reading.hi < 0
         found.append(-reading if below else reading)
     return tuple(found)

@@ -20,6 +20,7 @@ COUNTS = (Kind.COUNT, Kind.NUMBER)
 AMOUNTS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE)
 _LEAST_SCALED = 10_000
 _YEAR_DIGITS = 4
+_HUNDRED = 100
 
 
 def listed(name: str) -> frozenset[str]:
@@ -96,8 +97,27 @@ def is_age(token: Token) -> bool:
     quantity = token.quantity
     if quantity is None or quantity.kind not in (Kind.NUMBER, Kind.DURATION, Kind.PERCENT):
         return False
-    opening = token.word.split(" ")[0]
-    return opening in ("over", "under", "aged", "between") and "%" not in token.word
+    written = token.word.split(" ")
+    opens = written[0] in ("over", "under", "aged", "between")
+    return (opens or written[-1] in ("older", "younger", "over")) and "%" not in token.word
+
+
+def spaced(view: View, at: int) -> bool:
+    """Whether a dash stands between spaces and sets something off: not that of "under-20"."""
+    start = view.tokens[at].start
+    return start > 0 and (view.text[start - 1].isspace() or view.tokens[at].word == "—")
+
+
+def elliptic(view: View, first: int) -> set[str]:
+    """Return the bare numbers that take their percent from the first: "48 percent for, 39"."""
+    return {
+        q.id
+        for at, q in amounts(view, COUNTS)
+        if at > first
+        and q.kind is Kind.NUMBER
+        and (q.stated_low or _HUNDRED) < _HUNDRED
+        and tag_at(view, at - 1) in (Tag.COMMA, Tag.CONJUNCTION, Tag.NOUN, Tag.NAME, Tag.OPEN)
+    }
 
 
 def quoted_within(view: View, start: int, end: int) -> bool:

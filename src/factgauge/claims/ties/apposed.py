@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factgauge.claims.share import is_part
 from factgauge.claims.tagging import Tag
-from factgauge.claims.ties.amounts import figure_at, has_figure, tag_at, word_at
+from factgauge.claims.ties.amounts import figure_at, has_figure, is_age, tag_at, word_at
 from factgauge.claims.tokens import View
 from factgauge.model.quantity import Quantity
 
@@ -42,7 +42,7 @@ def apposed(view: View, at: int, *, marks_only: bool = False) -> Quantity | None
     reach = 2 if marks_only else _REACH
     for index in range(at + 1, min(at + 1 + reach, len(view.tokens))):
         token = view.tokens[index]
-        if token.tag is Tag.STOP or token.tag is Tag.FIGURE or token.tag is Tag.CLOSE:
+        if token.tag in (Tag.STOP, Tag.CLOSE) or (token.tag is Tag.FIGURE and not is_age(token)):
             return None
         finite = finite or token.tag in _FINITE
         if token.tag is Tag.COMMA or token.word == "or":

@@ -10,6 +10,7 @@ from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.amounts import (
     AMOUNTS,
     COUNTS,
+    Placed,
     alike,
     amounts,
     as_count,
@@ -100,9 +101,8 @@ def same_thing(part: Quantity, whole: Quantity) -> bool:
     return singular(part.counted) == singular(whole.counted)
 
 
-def _fronted(view: View) -> Iterator[Pair]:
-    """Yield "of the 48 pupils, 12 failed": the first amount behind the comma is the part."""
-    tokens = view.tokens
+def fronted_wholes(view: View) -> Iterator[Placed]:
+    """Yield the wholes that open a clause: "of the 48 pupils, …"."""
     for at, whole in amounts(view):
         back = view.before(at, _PHRASE)
         if word_at(view, back) not in _OF or tag_at(view, back - 1) not in (
@@ -113,6 +113,13 @@ def _fronted(view: View) -> Iterator[Pair]:
             tag_at(view, back - 2) not in (Tag.COMMA, Tag.STOP)
         ):  # fmt: skip
             continue
+        yield at, whole
+
+
+def _fronted(view: View) -> Iterator[Pair]:
+    """Yield "of the 48 pupils, 12 failed": the first amount behind the comma is the part."""
+    tokens = view.tokens
+    for at, whole in fronted_wholes(view):
         comma = next(
             (i for i in range(at + 1, min(at + _FILLER, len(tokens))) if tokens[i].word == ","),
             None,

@@ -65,9 +65,9 @@ def _is_quantifier(view: View, at: int) -> bool:
     word, after = word_at(view, at), word_at(view, at + 1)
     if word == "most":
         opens = tag_at(view, at - 1) in _OPENS_CLAUSE
-        described = tag_at(view, at + 1) in (Tag.ADJECTIVE, Tag.ADVERB) and tag_at(view, at + 2) in (
-            Tag.OPEN, Tag.COMMA, Tag.STOP, Tag.PREPOSITION,
-        )  # fmt: skip
+        ends = (Tag.OPEN, Tag.COMMA, Tag.STOP, Tag.PREPOSITION)
+        described = tag_at(view, at + 1) in (Tag.ADJECTIVE, Tag.ADVERB)
+        described = described and tag_at(view, at + 2) in ends
         return (
             after == "of" or (opens and tag_at(view, at + 1) in (Tag.NOUN, Tag.ADJECTIVE))
         ) and (not described)

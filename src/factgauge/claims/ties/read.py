@@ -12,15 +12,24 @@ from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
 from factgauge.claims.ties.average import read_average_ties
+from factgauge.claims.ties.balance import read_balances
 from factgauge.claims.ties.charges import read_charge_ties
 from factgauge.claims.ties.course import read_contributions, read_runs, read_unchanged
 from factgauge.claims.ties.growth import read_chains, read_yearly_growth
 from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
+from factgauge.claims.ties.proportion import read_equal_shares, read_majorities
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
 from factgauge.claims.ties.ratio import read_ratio_ties
-from factgauge.claims.ties.proportion import read_equal_shares, read_majorities
+from factgauge.claims.ties.remainder import read_rest_ties
 from factgauge.claims.ties.share import read_part_pairs, read_share_ties
+from factgauge.claims.ties.shared import (
+    read_exclusive,
+    read_full_shares,
+    read_overall,
+    read_overlaps,
+)
+from factgauge.claims.ties.total import read_including, read_total_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -43,6 +52,14 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_part_pairs,
     read_equal_shares,
     read_majorities,
+    read_total_ties,
+    read_rest_ties,
+    read_including,
+    read_full_shares,
+    read_exclusive,
+    read_overlaps,
+    read_overall,
+    read_balances,
     read_unchanged,
     read_runs,
     read_contributions,
@@ -66,9 +83,11 @@ _QUOTIENTS = (
     "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
     "unit_rate", "mean", "rate", "yield", "interest",
 )  # fmt: skip
-_SHARES = ("share", "fraction", "one_in", "majority", "part_of")
+_SHARES = ("share", "fraction", "one_in", "majority", "part_of", "full", "exclusive", "overlap")
+_TOTALS = ("sum", "rest", "including", "balance")
 _FRAMES: dict[str, Frame] = {
     **dict.fromkeys(_SHARES, Frame.SHARE),
+    **dict.fromkeys(_TOTALS, Frame.TOTAL),
     "unchanged": Frame.CHANGE,
     "run": Frame.LEVEL,
     "contributions": Frame.TOTAL,

@@ -41,7 +41,7 @@ def shares_not_a_hundred(case: Case, tie: Tie) -> Ruling:
     Passes:   Turbines gave 34 percent, panels 45 percent and others 22 percent.
     Fails:    In the poll [[48 percent were for it, 49 percent against and 13 percent]] undecided.
     Fails:    The alloy is [[66 percent copper, 32 percent zinc and 12 percent]] nickel.
-    Fails:    The paper counts for [[55 percent, essays for 30 percent and the talk for 25 percent]].
+    Fails:    The exam counts for [[55 percent, work for 30 percent and the talk for 25 percent]].
     Abstains: Of buyers, 71 percent said clothes, 54 percent books and 38 percent shoes.
     Abstains: Some 48 percent were for it and 39 percent against.
     """

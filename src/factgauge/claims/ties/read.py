@@ -20,7 +20,14 @@ from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
 from factgauge.claims.ties.proportion import read_equal_shares, read_majorities
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
+from factgauge.claims.ties.ranking import read_fields, read_orders, read_superlatives
 from factgauge.claims.ties.ratio import read_ratio_ties
+from factgauge.claims.ties.record import (
+    read_highest_since,
+    read_leads,
+    read_records,
+    read_top_shares,
+)
 from factgauge.claims.ties.remainder import read_rest_ties
 from factgauge.claims.ties.share import read_part_pairs, read_share_ties
 from factgauge.claims.ties.shared import (
@@ -30,6 +37,7 @@ from factgauge.claims.ties.shared import (
     read_overlaps,
 )
 from factgauge.claims.ties.total import read_including, read_total_ties
+from factgauge.claims.ties.votes import read_margins, read_votes
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -60,6 +68,15 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_overlaps,
     read_overall,
     read_balances,
+    read_votes,
+    read_margins,
+    read_fields,
+    read_orders,
+    read_superlatives,
+    read_records,
+    read_highest_since,
+    read_leads,
+    read_top_shares,
     read_unchanged,
     read_runs,
     read_contributions,
@@ -84,7 +101,7 @@ _QUOTIENTS = (
     "unit_rate", "mean", "rate", "yield", "interest",
 )  # fmt: skip
 _SHARES = ("share", "fraction", "one_in", "majority", "part_of", "full", "exclusive", "overlap")
-_TOTALS = ("sum", "rest", "including", "balance")
+_TOTALS = ("sum", "rest", "including", "balance", "votes")
 _FRAMES: dict[str, Frame] = {
     **dict.fromkeys(_SHARES, Frame.SHARE),
     **dict.fromkeys(_TOTALS, Frame.TOTAL),
@@ -94,6 +111,14 @@ _FRAMES: dict[str, Frame] = {
     "yearly_growth": Frame.CHANGE,
     "chain": Frame.CHANGE,
     "price_cut": Frame.CHANGE,
+    "lead": Frame.COMPARISON,
+    "gap": Frame.COMPARISON,
+    "superlative": Frame.RANK,
+    "order": Frame.RANK,
+    "field": Frame.RANK,
+    "record": Frame.LEVEL,
+    "since": Frame.LEVEL,
+    "top": Frame.TOTAL,
     "margin": Frame.RATIO,
     "ratio": Frame.RATIO,
     "for_every": Frame.RATIO,

@@ -160,6 +160,8 @@ def _of_whom(view: View) -> Iterator[Pair]:
         whole = None if whole_at is None else figure_at(view, whole_at)
         if whole is None or whole_at is None or not alike(part, whole):
             continue
+        if part.kind is not whole.kind and whole.kind not in COUNTS and token.word != "which":
+            continue
         if has_figure(view, whole_at + 1, start) or not same_thing(part, whole):
             continue
         if any(t.tag is Tag.STOP or t.word == "every" for t in tokens[whole_at:start]):

@@ -174,6 +174,11 @@ def _than(view: View, cue: int, found: list[Placed], *, down: bool) -> Tie | Non
     after = [row for row in found if row[0] > cue]
     if len(before) != 1 or len(after) != 1 or after[0][0] - cue > _NEAR:
         return None
+    if any(
+        t.tag in (Tag.COMMA, Tag.CONJUNCTION, Tag.VERB, Tag.TIME, Tag.STOP)
+        for t in view.tokens[cue : after[0][0]]
+    ):
+        return None
     between = view.tokens[before[0][0] + 1 : gap[0]]
     if not between or not any(t.tag in (Tag.COMMA, Tag.DASH, Tag.OPEN) for t in between):
         return None

@@ -49,9 +49,9 @@ def read_rest_ties(view: View) -> Iterator[Tie]:
         rest = figure_at(view, at)
         if rest is None or not _is_rest(view, at, rest):
             continue
-        tie = (
-            _of_hundred(view, at, rest) if rest.kind is Kind.PERCENT else _of_whole(view, at, rest)
-        )
+        tie = None if rest.kind is Kind.PERCENT else _of_whole(view, at, rest)
+        if tie is None and rest.kind in (Kind.PERCENT, Kind.NUMBER):
+            tie = _of_hundred(view, at, rest)
         if tie is not None:
             yield tie
             return
@@ -122,13 +122,17 @@ def _of_whole(view: View, at: int, rest: Quantity) -> Tie | None:
     first = min(parts[0][0], start)
     if unread(view, first, at) or nested(view, first, at) or quoted_within(view, first, at):
         return None
-    if any(not same_thing(q, whole) for _, q in parts):
+    if any(not same_thing(q, whole) and not _people(q, whole) for _, q in parts):
         return None
     if rest.kind in COUNTS and rest.counted != "others" and not same_thing(rest, whole):
         return None
     return tie_of(
         view, "rest", ("rest", (rest,)), ("whole", (whole,)), ("part", [q for _, q in parts])
     )
+
+
+def _people(part: Quantity, whole: Quantity) -> bool:
+    return {part.counted, whole.counted} <= listed("people")
 
 
 def _whole(view: View, at: int, rest: Quantity) -> Placed | None:

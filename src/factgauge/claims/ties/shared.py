@@ -25,6 +25,7 @@ from factgauge.claims.ties.amounts import (
 from factgauge.claims.ties.lists import read_list
 from factgauge.claims.tokens import View
 from factgauge.lexicon.load import table, words
+from factgauge.model.modality import Modality
 from factgauge.model.tie import Tie
 
 _FEWEST = 3  # shares that can be all of them without more words
@@ -49,14 +50,18 @@ def read_full_shares(view: View) -> Iterator[Tie]:
         return
     if any(_said(cue, text) for cue in data["not_exhaustive"]):
         return
-    accepted = {q.id for at, q in found if not is_age(view.tokens[at])} | elliptic(view, first)
+    ranges = {q.id for _, q in found if q.modality is Modality.BETWEEN}  # "60 and 65", ages
+    accepted = {q.id for at, q in found if not is_age(view.tokens[at])} - ranges | elliptic(
+        view, first
+    )
     if len(accepted) < _FEWEST or unread(view, first, len(view.tokens)):
         return
     parts = read_list(view, first, lambda q: q.id in accepted, lambda at: _is_limit(view, at))
     if parts is None or len(parts.items) < _FEWEST or _several_wholes(view, parts.items):
         return
-    if quoted_within(view, first, parts.end):
-        return
+    last = parts.items[-1][0]
+    if quoted_within(view, first, parts.end) or word_at(view, last - 1) in listed("rest"):
+        return  # what remains has a check of its own
     yield tie_of(
         view, "full", ("share", [q for _, q in parts.items]), ("more", [q for _, q in parts.more])
     )

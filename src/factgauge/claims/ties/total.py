@@ -33,6 +33,7 @@ _TOTAL_BEFORE = (
     ("adding", "up", "to"), ("total", ":"), ("combined",),
 )  # fmt: skip
 _MOST_NAMED = 12
+_STATISTICS = frozenset({"mean", "average", "median", "range", "s.d.", "sd", "minimum"})
 _ADDED = (Modality.EXACT, Modality.APPROXIMATE, Modality.NEARLY)
 
 
@@ -78,7 +79,21 @@ def _listed_after(view: View, at: int, whole: Quantity) -> Listed | None:
         return None
     if loose and not _plain(whole, parts):
         return None
+    between = view.tokens[index + 1 : parts.items[-1][0]]
+    opened = word_at(view, index) == "(" and not any(t.tag is Tag.OPEN for t in between)
+    if opened and any(t.tag is Tag.CLOSE for t in between):
+        return None  # the bracket is shut before the list is over
+    if _STATISTICS & {t.word for t in between} or _finer(whole, parts):
+        return None
     return parts
+
+
+def _finer(whole: Quantity, parts: Listed) -> bool:
+    """Whether a count of things would have parts with decimals: "28 pupils: mean 18.5"."""
+    counts_things = whole.kind is Kind.COUNT and not whole.resolution
+    return counts_things and any(
+        q.stated_low is not None and q.stated_low.denominator != 1 for _, q in parts.items
+    )
 
 
 def _shut(view: View, end: int) -> bool:

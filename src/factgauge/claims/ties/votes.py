@@ -135,7 +135,8 @@ def _adjacent(view: View, at: int, row: Two) -> bool:
     ):
         return False
     return not any(
-        t.word
+        t.tag is Tag.SUBORDINATOR
+        or t.word
         in ("having", "after", "before", "from", "while", "when", "compared", "than", "which")
         for t in view.tokens[start + 1 : end]
     )

@@ -37,19 +37,21 @@ def read_list(
     start: int,
     accepts: Callable[[Quantity], bool],
     passes: Callable[[int], bool] = _none,
+    until: int | None = None,
 ) -> Listed | None:
     """Return the list that begins at a token, `None` where something in it forbids to add it up.
 
     What forbids it: a figure of another kind between two items, a number that could not be read, a
     word that sets an item against another one. Percents in brackets beside amounts are passed
-    over, and the figures at the tokens that `passes` names.
+    over, and the figures at the tokens that `passes` names. It is not read
+    beyond the token `until`.
     """
     tokens = view.tokens
     items: list[Placed] = []
     more: list[Placed] = []
     ended = False
     index = start
-    while index < len(tokens):
+    while index < (len(tokens) if until is None else until):
         token = tokens[index]
         figure = figure_at(view, index)
         passed = figure is not None and (_beside(view, index, figure) or passes(index))

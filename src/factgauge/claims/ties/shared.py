@@ -30,6 +30,7 @@ from factgauge.model.tie import Tie
 
 _FEWEST = 3  # shares that can be all of them without more words
 _PAIR = 2
+_LEFT = frozenset({"remaining", "leaving", "other"})
 _ELLIPTIC = 5  # words that a second item may have
 _CHANGE = frozenset({
     "rose", "fell", "up", "down", "from", "increased", "decreased", "grew", "compared", "than",
@@ -48,7 +49,8 @@ def read_full_shares(view: View) -> Iterator[Tie]:
     lead = view.text[view.sentence.span.start : view.tokens[first].start].lower()
     if not any(_said(cue, text) for cue in data["exhaustive"]) or "average" in lead:
         return
-    if any(_said(cue, text) for cue in data["not_exhaustive"]):
+    behind = view.text[view.tokens[first].start : view.sentence.span.end].lower()
+    if any(_said(cue, behind) for cue in data["not_exhaustive"]):
         return
     ranges = {q.id for _, q in found if q.modality is Modality.BETWEEN}  # "60 and 65", ages
     accepted = {q.id for at, q in found if not is_age(view.tokens[at])} - ranges | elliptic(
@@ -60,7 +62,7 @@ def read_full_shares(view: View) -> Iterator[Tie]:
     if parts is None or len(parts.items) < _FEWEST or _several_wholes(view, parts.items):
         return
     last = parts.items[-1][0]
-    if quoted_within(view, first, parts.end) or word_at(view, last - 1) in listed("rest"):
+    if quoted_within(view, first, parts.end) or word_at(view, last - 1) in _LEFT:
         return  # what remains has a check of its own
     yield tie_of(
         view, "full", ("share", [q for _, q in parts.items]), ("more", [q for _, q in parts.more])

@@ -155,7 +155,7 @@ def _listed_before(
     first = next((i for i, q in found if i < cue_at and alike(q, whole)), None)
     if first is None:
         return None
-    parts = read_list(view, first, lambda part: part.id != whole.id and alike(part, whole))
+    parts = read_list(view, first, lambda part: alike(part, whole), until=cue_at)
     if parts is None or parts.more or parts.items[-1][0] >= cue_at:
         return None
     if nested(view, first, cue_at) or unread(view, 0, cue_at):

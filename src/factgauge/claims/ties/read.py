@@ -18,6 +18,7 @@ from factgauge.claims.ties.anniversaries import (
     read_anniversary_ties_over,
 )
 from factgauge.claims.ties.average import read_average_ties
+from factgauge.claims.ties.balance import read_balances
 from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.charges import read_charge_ties
@@ -34,9 +35,24 @@ from factgauge.claims.ties.impossible import read_impossible_ties, read_shares_i
 from factgauge.claims.ties.magnitude import read_per_head_ties, read_world_ties
 from factgauge.claims.ties.parts import read_part_ties
 from factgauge.claims.ties.price import read_price_cuts
+from factgauge.claims.ties.proportion import read_equal_shares, read_majorities
 from factgauge.claims.ties.quotient import read_quotient_ties, read_quotients_across
+from factgauge.claims.ties.ranking import read_fields, read_orders, read_superlatives
 from factgauge.claims.ties.ratio import read_ratio_ties
-from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.record import (
+    read_highest_since,
+    read_leads,
+    read_records,
+    read_top_shares,
+)
+from factgauge.claims.ties.remainder import read_rest_ties
+from factgauge.claims.ties.share import read_part_pairs, read_share_ties
+from factgauge.claims.ties.shared import (
+    read_exclusive,
+    read_full_shares,
+    read_overall,
+    read_overlaps,
+)
 from factgauge.claims.ties.spread import read_spread_ties, read_whole_mean_ties
 from factgauge.claims.ties.statistics_bounds import read_bound_ties
 from factgauge.claims.ties.statistics_groups import read_freedom_ties, read_margin_ties
@@ -48,6 +64,8 @@ from factgauge.claims.ties.statistics_trials import (
     read_risk_ties,
 )
 from factgauge.claims.ties.tables import read_table_ties
+from factgauge.claims.ties.total import read_including, read_total_ties
+from factgauge.claims.ties.votes import read_margins, read_votes
 from factgauge.claims.ties.year_parts import read_year_part_ties, read_year_part_ties_over
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
@@ -79,6 +97,26 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_diagnostic_ties,
     read_flow_ties,
     read_risk_ties,
+    read_part_pairs,
+    read_equal_shares,
+    read_majorities,
+    read_total_ties,
+    read_rest_ties,
+    read_including,
+    read_full_shares,
+    read_exclusive,
+    read_overlaps,
+    read_overall,
+    read_balances,
+    read_votes,
+    read_margins,
+    read_fields,
+    read_orders,
+    read_superlatives,
+    read_records,
+    read_highest_since,
+    read_leads,
+    read_top_shares,
     read_unchanged,
     read_runs,
     read_contributions,
@@ -128,21 +166,32 @@ _QUOTIENTS = (
     "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
     "unit_rate", "mean", "rate", "yield", "interest",
 )  # fmt: skip
+_SHARES = ("share", "fraction", "one_in", "majority", "part_of", "full", "exclusive", "overlap")
+_TOTALS = ("sum", "rest", "including", "balance", "votes")
 _FRAMES: dict[str, Frame] = {
-    "share": Frame.SHARE,
+    **dict.fromkeys(_SHARES, Frame.SHARE),
+    **dict.fromkeys(_TOTALS, Frame.TOTAL),
     "unchanged": Frame.CHANGE,
     "run": Frame.LEVEL,
     "contributions": Frame.TOTAL,
     "yearly_growth": Frame.CHANGE,
     "chain": Frame.CHANGE,
     "price_cut": Frame.CHANGE,
+    "lead": Frame.COMPARISON,
+    "gap": Frame.COMPARISON,
+    "superlative": Frame.RANK,
+    "order": Frame.RANK,
+    "field": Frame.RANK,
+    "record": Frame.LEVEL,
+    "since": Frame.LEVEL,
+    "top": Frame.TOTAL,
     "margin": Frame.RATIO,
     "ratio": Frame.RATIO,
     "for_every": Frame.RATIO,
     **dict.fromkeys(_QUOTIENTS, Frame.RATE),
     "stretch": Frame.TEMPORAL,
     "elapsed": Frame.TEMPORAL,
-    "order": Frame.TEMPORAL,
+    "date_order": Frame.TEMPORAL,
     "age": Frame.TEMPORAL,
     "anniversary": Frame.TEMPORAL,
     "calendar": Frame.TEMPORAL,
@@ -256,7 +305,7 @@ def stands_alone(tie: Tie, claims: Iterable[Claim]) -> bool:
     first comes first.
     """
     first, last = tie.day("first_from"), tie.day("last_to")
-    if tie.kind != "order" or first is None or last is None or first > last:
+    if tie.kind != "date_order" or first is None or last is None or first > last:
         return True
     return all(claim.sentence != tie.sentence for claim in claims)
 

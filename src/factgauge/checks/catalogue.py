@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factgauge.checks import change, change_multiple, change_points, events, part, reference, time
+from factgauge.checks import across, change, change_multiple, change_points, events, part, reference, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -11,6 +11,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *change_multiple.CHECKS,
     *part.CHECKS,
     *time.CHECKS,
+    *across.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

@@ -8,29 +8,18 @@ happen to fit: there must be words, or a layout, that say so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.repeats import read_repeat_ties
 from factgauge.claims.ties.share import read_share_ties
+from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
-from factgauge.model.document import Document
-from factgauge.model.quantity import Quantity
 from factgauge.model.tie import Tie
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A document with its sentences as tokens and the claims that the frames have read."""
-
-    document: Document
-    views: tuple[View, ...]
-    claims: tuple[Claim, ...]
-    quantities: tuple[Quantity, ...]
-
-
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = ()
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_repeat_ties,)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 

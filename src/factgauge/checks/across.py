@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from factgauge.checks.check import Check, Ruling, tie_check
+from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.comparison import readings
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
-from factgauge.checks.wording import quoted
+from factgauge.checks.wording import interval, quoted
 from factgauge.model.evidence import Case
+from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
 from factgauge.model.tie import Tie
 
@@ -72,6 +73,42 @@ def coarse_repeat_mismatch(case: Case, tie: Tie) -> Ruling:
     )
 
 
+@tie_check("XST005", "list-count-mismatch", "list")
+def list_count_mismatch(case: Case, tie: Tie) -> Ruling:
+    """Find a count that the list after it does not bear out.
+
+    A list is read where a colon, dashes, "namely" or "are" puts it after what is counted, and where
+    every item is a name or a noun with its adjectives; "including" and "such as" name some only.
+
+    Passes:   The band has four members: Ann Reed, Joe Falk, Tim Oduya and Lou Marsh.
+    Passes:   It sells in three countries – Chile, Peru and Bolivia – and online.
+    Passes:   The cup has gone to two clubs, namely Rovers and United.
+    Fails:    The band has [[five members]]: Ann Reed, Joe Falk, Tim Oduya and Lou Marsh.
+    Abstains: The band has five members, including Ann Reed and Joe Falk.
+    Abstains: Four firms took part: Reed and Sons, Falk, Oduya and Marsh.
+    """
+    count = tie.one("value")
+    stated = count.interval
+    items = Interval.point(int(tie.word("items") or 0))
+    if stated is None:
+        return abstain("a rank or a date is no count")
+    trace = (
+        Step("stated", stated, "count", quoted(count)),
+        Step("items of the list", items, "count", tie.word("list")),
+    )
+    found = interval(items)
+    if stated.meets(items):
+        return Ruling(
+            Outcome.CONSISTENT, f"{quoted(count)} fits the list, which names {found}", trace,
+            count.span, computed=items, stated=stated, unit="count",
+        )  # fmt: skip
+    return Ruling(
+        Outcome.INCONSISTENT, f"stated {quoted(count)}, but the list names {found}", trace,
+        count.span, "correct the count, or add what the list lacks", computed=items, stated=stated,
+        unit="count",
+    )  # fmt: skip
+
+
 @tie_check("XST006", "scale-drift", "rescaled-repeat")
 def scale_drift(case: Case, tie: Tie) -> Ruling:
     """Find an amount that comes back with the same digits under another scale word.
@@ -89,4 +126,33 @@ def scale_drift(case: Case, tie: Tie) -> Ruling:
     )
 
 
-CHECKS: tuple[Check, ...] = (repeated_figure_mismatch, coarse_repeat_mismatch, scale_drift)
+@tie_check("XST007", "speaker-contradicts-self", "speakers")
+def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
+    """Find one speaker with two values for one thing; two speakers may disagree.
+
+    Passes:   Police said 30 people were hurt. Organisers said 50 people were hurt.
+    Passes:   The owner said 14 men were trapped. The owner said 14 men were trapped below.
+    Passes:   The union put the number of strikers at 900. The firm put the number of strikers at 400.
+    Fails:    The owner said 14 men were trapped. Later that week the owner said [[19 men]] were trapped.
+    Abstains: Police said 30 people were hurt. Police said 50 people were held.
+    Abstains: Dr Lund said the herd had 340 animals in 2021. Dr Lund said the herd had 430 animals in 2022.
+    """
+    first, again = tie.word("first"), tie.word("again")
+    if first != again:
+        ruling = _again(tie, f"what “{first}” said", "")
+        return Ruling(
+            Outcome.CONSISTENT,
+            f"{quoted(tie.one('again'))} is by the word of “{again}”, {quoted(tie.one('first'))} "
+            f"by that of “{first}”",
+            ruling.trace,
+            tie.one("again").span,
+            note="two sources: where they disagree, that is no slip",
+        )
+    return _again(
+        tie,
+        f"what “{first}” said before, {quoted(tie.one('first'))},",
+        "one source has two values: say which is meant, or what has changed",
+    )
+
+
+CHECKS: tuple[Check, ...] = (repeated_figure_mismatch, coarse_repeat_mismatch, list_count_mismatch, scale_drift, speaker_contradicts_self)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from factgauge.claims.draft import Draft
-from factgauge.claims.ties.repeats import read_repeat_ties
+from factgauge.claims.ties.lists import read_list_ties
+from factgauge.claims.ties.repeats import PRESUPPOSED
+from factgauge.claims.ties.restated import read_repetition_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
@@ -18,17 +20,20 @@ from factgauge.model.claim import Claim, Frame
 from factgauge.model.tie import Tie
 
 
-SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties,)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_repeat_ties,)
+SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties, read_list_ties)
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_repetition_ties,)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE}
+_FRAMES: dict[str, Frame] = {"share": Frame.SHARE, "list": Frame.COUNT}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",
 })  # fmt: skip
+
+# "The $3 million plan would pay for 17 reservoirs" takes the figure for given, whatever it supposes.
+_PRESUPPOSING = frozenset({"repeat", "coarse-repeat", "rescaled-repeat", "speakers", "list"})
 
 
 def sentence_ties(view: View, *, silent: bool) -> Iterator[Tie]:
@@ -50,6 +55,9 @@ def owner_of(tie: Tie, claims: Iterable[Claim]) -> Claim | None:
     """
     ids = {quantity.id for quantity in tie.figures}
     owners = [c for c in claims if any(q.id in ids for q in c.quantities)]
+    if tie.kind in _PRESUPPOSING:
+        plain = [c for c in owners if c.status.judged or c.status not in PRESUPPOSED]
+        owners = [c for c in plain if c.status.judged] or plain or owners
     unjudged = next((claim for claim in owners if not claim.status.judged), None)
     if unjudged is not None:
         return unjudged

@@ -24,7 +24,7 @@ from factgauge.claims.ties.stated import (
     stated_in,
 )
 from factgauge.claims.ties.text import Text
-from factgauge.model.claim import Claim
+from factgauge.model.claim import Claim, Status
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
@@ -34,7 +34,9 @@ _NEAR = 2  # sentences
 _CLOSE = 4
 _THOUSAND = 1000
 _SPREAD = 3  # a repeat further off than this factor is one only where its digits say so
-_BODY = ("title", "heading", "body", "list")
+# "The $3 million plan would pay for 17 reservoirs" takes the figure for given.
+PRESUPPOSED = frozenset({Status.FORECAST, Status.HYPOTHETICAL, Status.TARGET})
+BODY = ("title", "heading", "body", "list")
 _PERSONS = frozenset({"people", "person", "man", "woman", "adult", "worker", "member"})
 _STATIVES = frozenset({"estimated", "reported", "same", "full", "total", "entire", "whole"})
 _NEWS = frozenset({
@@ -45,7 +47,7 @@ _NEWS = frozenset({
 
 def read_repeat_ties(text: Text) -> Iterator[Tie]:
     """Yield each figure that a determiner ties to an earlier one, with that one."""
-    stated = [s for s in stated_in(text) if s.view.sentence.role in _BODY]
+    stated = [s for s in stated_in(text) if s.view.sentence.role in BODY]
     if len(stated) < 2 or not any(s.pointed for s in stated):
         return
     owners = {q.id: claim for claim in text.claims for q in claim.quantities}
@@ -56,7 +58,7 @@ def read_repeat_ties(text: Text) -> Iterator[Tie]:
         found = _antecedent(later, earlier, owners)
         if found is not None and not states_nothing(later.view) and not states_nothing(found.view):
             yield Tie(
-                _kind(found.figure, later.figure),
+                kind_of(found.figure, later.figure),
                 (("again", (later.figure,)), ("first", (found.figure,))),
                 later.figure.span,
                 later.sentence,
@@ -82,7 +84,7 @@ def _antecedent(
     later: Stated, earlier: list[Stated], owners: dict[str, Claim]
 ) -> Stated | None:
     """Return the figure for which the phrase stands, `None` where it may stand for another."""
-    kin = _inheriting([s for s in earlier if _comparable(s.figure, later.figure)])
+    kin = _inheriting([s for s in earlier if comparable(s.figure, later.figure)])
     same = [s for s, noun in kin if _speaks_of(s, noun, later)]
     fitting = [s for s in same if meet(s.figure, later.figure)]
     if fitting:
@@ -100,7 +102,8 @@ def _antecedent(
     return found
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one unit, or both count."""
     if one.kind in COUNTS and other.kind in COUNTS:
         return True
     return one.kind is other.kind and one.unit == other.unit
@@ -158,6 +161,8 @@ def _derived(later: Stated, earlier: list[Stated]) -> bool:
 
 def _narrowing_known(later: Stated, found: Stated) -> bool:
     """Whether every word that describes the later phrase stands in the earlier sentence too."""
+    if later.noun is not None and later.noun == found.noun and rescaled(found.figure, later.figure):
+        return True
     known = content(found.view.tokens) | {root(word) for word in events()}
     own = {root(word) for word in later.adjectives - _STATIVES} | (later.narrowed or frozenset())
     return all(among(word, known) for word in own)
@@ -166,19 +171,23 @@ def _narrowing_known(later: Stated, found: Stated) -> bool:
 def _sizes(later: Stated, found: Stated) -> bool:
     """Whether the two are so large, and so near one another, that no subset is meant."""
     one, other = found.figure.stated_low, later.figure.stated_low
-    if one is None or other is None or one <= 0 or other <= 0:
-        return False
-    if rescaled(found.figure, later.figure):
-        return True
-    if not Fraction(1, _SPREAD) <= other / one <= _SPREAD:
+    if one is None or other is None or not near_in_size(found.figure, later.figure):
         return False
     if later.figure.kind in COUNTS and min(one, other) <= _FEW:
         return other > one and later.sentence - found.sentence <= _NEAR
     return True
 
 
+def near_in_size(one: Quantity, other: Quantity) -> bool:
+    """Whether a figure may be a slip for another: of its order, or with its digits."""
+    low, high = one.stated_low, other.stated_low
+    if low is None or high is None or low <= 0 or high <= 0:
+        return False
+    return rescaled(one, other) or Fraction(1, _SPREAD) <= high / low <= _SPREAD
+
+
 def _one_voice(one: Claim, other: Claim) -> bool:
-    if not (one.status.judged and other.status.judged):
+    if not all(c.status.judged or c.status in PRESUPPOSED for c in (one, other)):
         return False
     return (
         one.speaker is None
@@ -187,7 +196,7 @@ def _one_voice(one: Claim, other: Claim) -> bool:
     )
 
 
-def _kind(first: Quantity, again: Quantity) -> str:
+def kind_of(first: Quantity, again: Quantity) -> str:
     """Return which check speaks: of one count, of a coarser repeat, or of another scale word."""
     digits = first.stated_low == again.stated_low or rescaled(first, again)
     if digits and _worded(first) and _worded(again):

@@ -127,8 +127,8 @@ def _stated(view: View, at: int, figure: Quantity) -> Stated:
     else:
         while last + 1 < len(tokens) and tokens[last + 1].tag in _NOUNS:
             last += 1
-        while last > at and tokens[last].tag is Tag.ADJECTIVE and tokens[last].word not in events():
-            last -= 1  # "1,280 metres long"
+        while last > at and _no_head(tokens[last]):
+            last -= 1  # "1,280 metres long", "$5 million excludes"
         if last > at:
             noun = singular(tokens[last].word)
             adjectives = frozenset(t.word for t in tokens[at + 1 : last])
@@ -139,6 +139,16 @@ def _stated(view: View, at: int, figure: Quantity) -> Stated:
         figure, view, at, last, noun, adjectives | picked, _event(view, at, last, noun), before,
         _narrowed(view, last),
     )  # fmt: skip
+
+
+def _no_head(token: Token) -> bool:
+    return (token.tag is Tag.ADJECTIVE and token.word not in events()) or states(token)
+
+
+def states(token: Token) -> bool:
+    """Whether a noun may be a verb after all: "excludes", "keeps", "needs"."""
+    word = token.word
+    return token.tag is Tag.NOUN and word.endswith("s") and verb_base(word) not in (None, word)
 
 
 def _of_money(view: View, at: int) -> str | None:
@@ -224,4 +234,5 @@ def _narrowed(view: View, last: int) -> frozenset[str] | None:
     inner = tokens[last + 1 : end]
     if relative or first.tag in (Tag.PREPOSITION, Tag.PARTICIPLE, Tag.TO, Tag.OPEN, Tag.DASH):
         return content(inner)
-    return content(inner) if first.tag is Tag.VERB and verbs > 0 else None
+    closed = end < len(tokens) and tokens[end].tag is Tag.COMMA and end > last + 2
+    return content(inner) if first.tag is Tag.VERB and (verbs > 0 or closed) else None

@@ -30,7 +30,7 @@ def _again(tie: Tie, what: str, hint: str) -> Ruling:
     )
 
 
-@tie_check("XST001", "repeated-figure-mismatch", "repeat")
+@tie_check("XST001", "repeated-figure-mismatch", "repeat", unjudged=True)
 def repeated_figure_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a thing that is stated twice, with two values.
 
@@ -52,7 +52,7 @@ def repeated_figure_mismatch(case: Case, tie: Tie) -> Ruling:
     )
 
 
-@tie_check("XST002", "coarse-repeat-mismatch", "coarse-repeat")
+@tie_check("XST002", "coarse-repeat-mismatch", "coarse-repeat", unjudged=True)
 def coarse_repeat_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a coarser repeat that does not round what was stated before.
 
@@ -73,7 +73,7 @@ def coarse_repeat_mismatch(case: Case, tie: Tie) -> Ruling:
     )
 
 
-@tie_check("XST005", "list-count-mismatch", "list")
+@tie_check("XST005", "list-count-mismatch", "list", unjudged=True)
 def list_count_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a count that the list after it does not bear out.
 
@@ -109,7 +109,7 @@ def list_count_mismatch(case: Case, tie: Tie) -> Ruling:
     )  # fmt: skip
 
 
-@tie_check("XST006", "scale-drift", "rescaled-repeat")
+@tie_check("XST006", "scale-drift", "rescaled-repeat", unjudged=True)
 def scale_drift(case: Case, tie: Tie) -> Ruling:
     """Find an amount that comes back with the same digits under another scale word.
 
@@ -133,7 +133,7 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
     Passes:   Police said 30 people were hurt. Organisers said 50 people were hurt.
     Passes:   The owner said 14 men were trapped. The owner said 14 men were trapped below.
     Passes:   The union put the number of strikers at 900. The firm put the number of strikers at 400.
-    Fails:    The owner said 14 men were trapped. Later that week the owner said [[19 men]] were trapped.
+    Fails:    The owner said 14 men were trapped. The owner said [[19 men]] were trapped.
     Abstains: Police said 30 people were hurt. Police said 50 people were held.
     Abstains: Dr Lund said the herd had 340 animals in 2021. Dr Lund said the herd had 430 animals in 2022.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factgauge.checks import across, change, change_multiple, change_points, events, part, reference, time
+from factgauge.checks import across, change, change_multiple, change_points, events, headline, part, reference, time
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (
@@ -12,6 +12,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *part.CHECKS,
     *time.CHECKS,
     *across.CHECKS,
+    *headline.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

@@ -13,6 +13,7 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
+_SAME_WORDS = ("XST", "HDL")  # a plan that is told twice has one figure, whatever comes of it
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -39,7 +40,9 @@ def _judgement(
     if (
         not claim.status.judged and claim.frame is not Frame.TEMPORAL
     ):  # a planned day is still a Monday or not
-        return Judgement.UNVERIFIED, ()
+        findings = tuple(f for f in findings if f.code.startswith(_SAME_WORDS))
+        against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
+        return (Judgement.INCONSISTENT if against else Judgement.UNVERIFIED), against
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.headline import read_headline_ties
 from factgauge.claims.ties.lists import read_list_ties
 from factgauge.claims.ties.repeats import PRESUPPOSED
 from factgauge.claims.ties.restated import read_repetition_ties
@@ -21,7 +22,10 @@ from factgauge.model.tie import Tie
 
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties, read_list_ties)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_repetition_ties,)
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
+    read_repetition_ties,
+    read_headline_ties,
+)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 

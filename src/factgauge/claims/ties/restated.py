@@ -62,8 +62,8 @@ class _Place:
         return None if speaker is None else speaker.surface.lower()
 
     def words(self) -> frozenset[str]:
-        """Return the words of the clause as written."""
-        return frozenset(t.word for t in self.stated.view.tokens[self.start : self.end])
+        """Return the words of the sentence as written, as far as the clause goes."""
+        return frozenset(t.word for t in self.stated.view.tokens[: self.end])
 
 
 def read_repetition_ties(text: Text) -> Iterator[Tie]:
@@ -109,9 +109,16 @@ def _tie(found: _Place, later: _Place) -> Tie:
     figure = later.stated.figure
     roles = (("again", (figure,)), ("first", (found.stated.figure,)))
     if found.voice is not None and later.voice is not None:
-        words = (("first", found.voice), ("again", later.voice))
+        words = (("first", found.voice), ("again", _same_voice(found.voice, later.voice)))
         return Tie("speakers", roles, figure.span, later.stated.sentence, words)
     return Tie(kind_of(found.stated.figure, figure), roles, figure.span, later.stated.sentence)
+
+
+def _same_voice(first: str, again: str) -> str:
+    """Return the later speaker, by the name of the first where it is he: "the mine's owner"."""
+    one, other = first.split(), again.split()
+    same = one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+    return first if same else again
 
 
 def _first(later: _Place, earlier: list[_Place], text: Text) -> _Place | None:
@@ -149,7 +156,7 @@ def _said_before(later: _Place, place: _Place) -> bool:
             and len(later.clause) >= _FEWEST
             and all(among(word, place.clause) for word in later.clause)
         )
-    said = content(one.view.tokens)
+    said = _said(one)
     if rescaled(one.figure, other.figure):
         if other.view.tokens[max(0, other.at - 1)].word in ("a", "an"):
             return False  # "a $3 million plan" is another one
@@ -159,6 +166,12 @@ def _said_before(later: _Place, place: _Place) -> bool:
         len(own) >= _FEWEST and all(among(word, said) for word in own)
         for own in (later.phrase, later.clause)
     )
+
+
+def _said(stated: Stated) -> frozenset[str]:
+    """Return the roots of all words that stand beside a figure in its sentence."""
+    own = content(stated.view.tokens) | {root(word) for word in stated.adjectives}
+    return own if stated.noun is None else own | {root(stated.noun)}
 
 
 def _phrase(stated: Stated) -> tuple[int, int]:

@@ -1,0 +1,204 @@
+"""Ties of a headline and the text under it: its figures, their hedges, and which way things went.
+
+A headline tells what its first sentences tell, rounded: that is the layout which binds the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from factgauge.claims.gate import states_nothing
+from factgauge.claims.tagging import Tag
+from factgauge.claims.ties.repeats import comparable, meet, near_in_size, rescaled
+from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root, stated_in
+from factgauge.claims.ties.text import Text
+from factgauge.claims.tokens import View
+from factgauge.claims.triggers import find_triggers
+from factgauge.model.claim import Claim, Direction, Frame
+from factgauge.model.document import Sentence
+from factgauge.model.modality import Modality
+from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
+from factgauge.model.tie import Tie
+
+_HEADS = ("title", "heading")
+_LEAD = 3  # sentences that tell what the headline tells
+_HUNDRED = 100
+_WAYS = (Direction.UP, Direction.DOWN)
+_SOFT = (Modality.AT_LEAST, Modality.MORE_THAN, Modality.APPROXIMATE, Modality.NEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A headline with the figures and claims under it, down to the next."""
+
+    head: Sentence
+    stated: tuple[Stated, ...]  # of the headline
+    below: tuple[Stated, ...]
+    lead: frozenset[int]  # its first sentences
+    claims: tuple[Claim, ...]  # of the lead
+
+
+def read_headline_ties(text: Text) -> Iterator[Tie]:
+    """Yield the figures and directions of headlines with what the text under them says."""
+    heads = [s for s in text.document.sentences if s.role in _HEADS]
+    if not heads:
+        return
+    stated = stated_in(text)
+    owners = {q.id: claim for claim in text.claims for q in claim.quantities}
+    for section in _sections(text, heads, stated):
+        for figure in section.stated:
+            tie = _of_figure(figure, section, owners)
+            if tie is not None:
+                yield tie
+        yield from _of_direction(section, text)
+
+
+def _sections(text: Text, heads: list[Sentence], stated: list[Stated]) -> Iterator[_Section]:
+    sentences = text.document.sentences
+    ends = [head.index for head in heads[1:]] + [len(sentences)]
+    for head, end in zip(heads, ends, strict=True):
+        if head.role == "title":
+            end = len(sentences)
+        body = [s.index for s in sentences[head.index + 1 : end] if s.role in ("body", "list")]
+        lead = frozenset(body[:_LEAD])
+        inside = frozenset(body)
+        yield _Section(
+            head,
+            tuple(s for s in stated if s.sentence == head.index),
+            tuple(s for s in stated if s.sentence in inside),
+            lead,
+            tuple(claim for claim in text.claims if claim.sentence in lead),
+        )
+
+
+def _of_figure(figure: Stated, section: _Section, owners: dict[str, Claim]) -> Tie | None:
+    """Return the tie of a headline's figure with that of the lead, `None` where none is clear."""
+    kin = [s for s in section.below if comparable(s.figure, figure.figure)]
+    told = [s for s in kin if s.sentence in section.lead and _one_story(figure, s, owners)]
+    fitting = [s for s in kin if meet(s.figure, figure.figure) or _same_digits(s, figure)]
+    if fitting:
+        found = next((s for s in told if s in fitting), None)
+        return None if found is None else _tie(found, figure)
+    if not told or _derived(figure.figure, [s.figure for s in section.below]):
+        return None
+    first = min(s.sentence for s in told)
+    told = [s for s in told if s.sentence == first]
+    if len({s.figure.stated_low for s in told}) > 1 or states_nothing(figure.view):
+        return None
+    return _tie(told[0], figure) if near_in_size(told[0].figure, figure.figure) else None
+
+
+def _one_story(head: Stated, lead: Stated, owners: dict[str, Claim]) -> bool:
+    """Whether a figure of the lead is what the headline's figure rounds."""
+    owner = owners.get(lead.figure.id)
+    if owner is not None and any(q.id == lead.figure.id for q in owner.role("from")):
+        return False
+    said = content(lead.view.tokens)
+    shared = any(among(word, said) for word in content(head.view.tokens))
+    if shared and _same_digits(head, lead):
+        return True
+    if lead.figure.kind in COUNTS:
+        if head.event is not None or lead.event is not None:
+            return head.event == lead.event
+        return head.noun is not None and lead.noun is not None and akin(
+            root(head.noun), root(lead.noun)
+        )  # fmt: skip
+    return shared
+
+
+def _same_digits(one: Stated, other: Stated) -> bool:
+    """Whether both write the same number, hedged or not."""
+    low, high = _number(one.figure), _number(other.figure)
+    return low is not None and low == high
+
+
+def _number(figure: Quantity) -> Fraction | None:
+    return figure.stated_low if figure.stated_low is not None else figure.stated_high
+
+
+def _derived(figure: Quantity, below: list[Quantity]) -> bool:
+    """Whether two figures of the text give the headline's: the writer may have worked it out."""
+    stated = figure.loose
+    values = [(q, q.loose) for q in below if q.loose is not None and q.kind is not Kind.DURATION]
+    if stated is None:
+        return False
+    for (one, left), (other, right) in permutations(values, 2):
+        if figure.kind is Kind.PERCENT:
+            if comparable(one, other) and right.bounded_positive:
+                ratio = left.divide(right).scale(_HUNDRED)
+                if stated.meets(ratio) or stated.meets(ratio.shift(-_HUNDRED)) or stated.meets(
+                    (-ratio).shift(_HUNDRED)
+                ):  # fmt: skip
+                    return True
+        elif comparable(one, figure) and comparable(other, figure):
+            if stated.meets(left + right) or stated.meets(left - right):
+                return True
+    return False
+
+
+def _tie(lead: Stated, head: Stated) -> Tie:
+    kind = "headline"
+    one, other = lead.figure, head.figure
+    if other.modality is Modality.EXACT and _same_digits(lead, head):
+        if one.modality is Modality.AT_MOST or one.modality in _SOFT:
+            kind = "headline-hedge"
+        elif _worded(one) and _worded(other):
+            kind = "headline-scale"
+    elif rescaled(one, other):
+        kind = "headline-scale"
+    roles = (("value", (other,)), ("first", (one,)))
+    return Tie(kind, roles, head.figure.span, head.sentence)
+
+
+def _worded(figure: Quantity) -> bool:
+    return figure.resolution is not None and figure.resolution >= 1000  # noqa: PLR2004
+
+
+def _of_direction(section: _Section, text: Text) -> Iterator[Tie]:
+    """Yield "profit slips" with the claims of the lead on how profit changed."""
+    figures = tuple(s.figure for s in section.stated)
+    view = View(text.document, section.head, figures, ())
+    for trigger in find_triggers(view):
+        if trigger.direction not in _WAYS:
+            continue
+        at = view.before(trigger.index, (Tag.ADVERB, Tag.AUXILIARY))
+        if at < 0 or view.tokens[at].tag not in (Tag.NOUN, Tag.NAME):
+            continue
+        head = root(view.tokens[at].word)
+        changes = [c for c in section.claims if _changes(c, head)]
+        ways = {c.direction for c in changes}
+        if len(ways) != 1 or not changes[0].quantities or states_nothing(view):
+            continue
+        yield _directed(trigger.span, trigger.direction, changes[0], text.document.text)
+
+
+def _changes(claim: Claim, head: str) -> bool:
+    return (
+        claim.frame is Frame.CHANGE
+        and claim.direction in _WAYS
+        and claim.status.judged
+        and claim.veto is None
+        and claim.measurand is not None
+        and akin(head, root(claim.measurand.head))
+    )
+
+
+def _directed(word: Span, way: Direction | None, claim: Claim, text: str) -> Tie:
+    trigger = "" if claim.trigger is None else claim.trigger.of(text)
+    named: Iterable[Quantity] = claim.quantities[:1]
+    return Tie(
+        "headline-direction",
+        (("first", tuple(named)),),
+        word,
+        claim.sentence,
+        (
+            ("head", word.of(text)),
+            ("way", "" if way is None else way.value),
+            ("lead", trigger),
+            ("lead-way", "" if claim.direction is None else claim.direction.value),
+        ),
+    )

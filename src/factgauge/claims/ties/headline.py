@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from factgauge.claims.gate import states_nothing
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.repeats import comparable, meet, near_in_size, rescaled
 from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root, stated_in
@@ -87,9 +86,13 @@ def _of_figure(figure: Stated, section: _Section, owners: dict[str, Claim]) -> T
         return None
     first = min(s.sentence for s in told)
     told = [s for s in told if s.sentence == first]
-    if len({s.figure.stated_low for s in told}) > 1 or states_nothing(figure.view):
+    if len({s.figure.stated_low for s in told}) > 1 or _asks(figure.view):
         return None
     return _tie(told[0], figure) if near_in_size(told[0].figure, figure.figure) else None
+
+
+def _asks(view: View) -> bool:
+    return any(token.word == "?" for token in view.tokens)
 
 
 def _one_story(head: Stated, lead: Stated, owners: dict[str, Claim]) -> bool:
@@ -140,11 +143,13 @@ def _derived(figure: Quantity, below: list[Quantity]) -> bool:
     return False
 
 
-def _tie(lead: Stated, head: Stated) -> Tie:
+def _tie(lead: Stated, head: Stated) -> Tie | None:
     kind = "headline"
     one, other = lead.figure, head.figure
     if other.modality is Modality.EXACT and _same_digits(lead, head):
         if one.modality is Modality.AT_MOST or one.modality in _SOFT:
+            if any(token.tag is Tag.MODAL for token in head.view.tokens):
+                return None  # "may cost $4 billion" has its hedge
             kind = "headline-hedge"
         elif _worded(one) and _worded(other):
             kind = "headline-scale"
@@ -162,18 +167,28 @@ def _of_direction(section: _Section, text: Text) -> Iterator[Tie]:
     """Yield "profit slips" with the claims of the lead on how profit changed."""
     figures = tuple(s.figure for s in section.stated)
     view = View(text.document, section.head, figures, ())
-    for trigger in find_triggers(view):
-        if trigger.direction not in _WAYS:
-            continue
-        at = view.before(trigger.index, (Tag.ADVERB, Tag.AUXILIARY))
+    for index, word, way in _turns(view):
+        at = view.before(index, (Tag.ADVERB, Tag.AUXILIARY))
         if at < 0 or view.tokens[at].tag not in (Tag.NOUN, Tag.NAME):
             continue
         head = root(view.tokens[at].word)
         changes = [c for c in section.claims if _changes(c, head)]
         ways = {c.direction for c in changes}
-        if len(ways) != 1 or not changes[0].quantities or states_nothing(view):
+        if len(ways) != 1 or not changes[0].quantities or _asks(view):
             continue
-        yield _directed(trigger.span, trigger.direction, changes[0], text.document.text)
+        yield _directed(word, way, changes[0], text.document.text)
+
+
+def _turns(view: View) -> Iterator[tuple[int, Span, Direction]]:
+    """Yield the words of a headline that say which way: "slips", and "up" where no verb stands."""
+    for trigger in find_triggers(view):
+        if trigger.direction in _WAYS and trigger.direction is not None:
+            yield trigger.index, trigger.span, trigger.direction
+    for at, token in enumerate(view.tokens[:-1]):
+        if token.tag is Tag.PREPOSITION and token.word in ("up", "down"):
+            after = view.tokens[at + 1].tag
+            if after in (Tag.PREPOSITION, Tag.COMMA, Tag.TIME):
+                yield at, token.span, Direction.UP if token.word == "up" else Direction.DOWN
 
 
 def _changes(claim: Claim, head: str) -> bool:
@@ -187,7 +202,7 @@ def _changes(claim: Claim, head: str) -> bool:
     )
 
 
-def _directed(word: Span, way: Direction | None, claim: Claim, text: str) -> Tie:
+def _directed(word: Span, way: Direction, claim: Claim, text: str) -> Tie:
     trigger = "" if claim.trigger is None else claim.trigger.of(text)
     named: Iterable[Quantity] = claim.quantities[:1]
     return Tie(
@@ -197,7 +212,7 @@ def _directed(word: Span, way: Direction | None, claim: Claim, text: str) -> Tie
         claim.sentence,
         (
             ("head", word.of(text)),
-            ("way", "" if way is None else way.value),
+            ("way", way.value),
             ("lead", trigger),
             ("lead-way", "" if claim.direction is None else claim.direction.value),
         ),

@@ -16,6 +16,7 @@ from factgauge.claims.ties.repeats import PRESUPPOSED
 from factgauge.claims.ties.restated import read_repetition_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.ties.text import Text
+from factgauge.claims.ties.totals_across import read_total_across_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.tie import Tie
@@ -25,12 +26,13 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     read_repetition_ties,
     read_headline_ties,
+    read_total_across_ties,
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
 # The frame of the claim that is made where no frame has read any figure of the tie.
-_FRAMES: dict[str, Frame] = {"share": Frame.SHARE, "list": Frame.COUNT}
+_FRAMES: dict[str, Frame] = {"share": Frame.SHARE, "list": Frame.COUNT, "total-across": Frame.TOTAL}
 _ROLES = frozenset({
     "value", "by", "from", "to", "part", "whole", "share", "left", "right", "rate", "numerator",
     "denominator", "rank", "first", "second",

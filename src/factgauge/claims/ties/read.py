@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from factgauge.claims.draft import Draft
+from factgauge.claims.ties.change_across import (
+    read_compounded_ties,
+    read_percent_elsewhere_ties,
+)
 from factgauge.claims.ties.headline import read_headline_ties
 from factgauge.claims.ties.lists import read_list_ties
 from factgauge.claims.ties.repeats import PRESUPPOSED
@@ -27,6 +31,8 @@ TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     read_repetition_ties,
     read_headline_ties,
     read_total_across_ties,
+    read_percent_elsewhere_ties,
+    read_compounded_ties,
 )
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
@@ -79,5 +85,7 @@ def draft_of(tie: Tie) -> Draft:
     draft = Draft(_FRAMES.get(tie.kind, Frame.LEVEL), tie.span, rule="tie")
     for role, figures in tie.roles:
         for figure in figures:
+            if figure.sentence != tie.sentence:
+                continue  # it is claimed, or not, where it stands
             draft.add(role if role in _ROLES else "value", figure)
     return draft

@@ -14,7 +14,7 @@ from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.repeats import comparable
 from factgauge.claims.ties.stated import COUNTS, Stated, akin, content, events, listed, root, stated_in
 from factgauge.claims.ties.text import Text
-from factgauge.claims.tokens import Token, View
+from factgauge.claims.tokens import Token
 from factgauge.lexicon.load import table, words
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
@@ -158,16 +158,16 @@ def _scope(parts: list[Stated], total: Stated) -> str | None:
         word in listed("parts", "exhaustive") for word in said
     ):
         return "all"
-    if _opposed(view):
+    if _opposed(parts):
         return "all"
     if total.figure.kind in COUNTS:
         return "some" if _apart(parts) else None
     return "some" if len(parts) >= _SMALL else None
 
 
-def _opposed(view: View) -> bool:
+def _opposed(parts: list[Stated]) -> bool:
     """Whether the items are two that leave no third: men and women, north and south."""
-    roots = content(view.tokens)
+    roots = content(parts[0].view.tokens) | {root(s.noun) for s in parts if s.noun is not None}
     return any(
         set(pair.split()) <= roots or {root(word) for word in pair.split()} <= roots
         for pair in table("en/across")["parts"]["opposites"]

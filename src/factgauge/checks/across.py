@@ -21,13 +21,14 @@ def _itself(first: Interval) -> Interval:
     return first
 
 
-def _again(tie: Tie, what: str, hint: str) -> Ruling:
+def _again(tie: Tie, hint: str) -> Ruling:
+    first = tie.one("first")
     return weigh(
         tie.one("again"),
-        (tie.one("first"),),
+        (first,),
         _itself,
-        what=what,
-        unit=tie.one("first").unit,
+        what=f"what was said before, {quoted(first)}",
+        unit=first.unit,
         state=readings,
         read=readings,
         hint=hint,
@@ -48,10 +49,8 @@ def repeated_figure_mismatch(case: Case, tie: Tie) -> Ruling:
     Abstains: The mudslide killed 34 villagers. The 19 injured were flown out.
     Abstains: The mudslide killed 34 villagers. The 13 dead who came from Bira were buried on Sunday.
     """
-    first = tie.one("first")
     return _again(
         tie,
-        f"the same thing before, {quoted(first)},",
         "one of the two is a slip, or say what has changed",
     )
 
@@ -69,10 +68,8 @@ def coarse_repeat_mismatch(case: Case, tie: Tie) -> Ruling:
     Abstains: The bridge cost $34.2 million. The $36 million tunnel was paid for with tolls.
     Abstains: The bridge cost $34.2 million. The other $36 million came from tolls.
     """
-    first = tie.one("first")
     return _again(
         tie,
-        f"the amount before, {quoted(first)},",
         "the coarser figure is to round the finer one",
     )
 
@@ -176,10 +173,8 @@ def scale_drift(case: Case, tie: Tie) -> Ruling:
     Abstains: The council voted for a $3 billion plan. The $3 million fee has its critics.
     Abstains: The council voted for a $3 billion plan. A $3 million plan has its critics.
     """
-    first = tie.one("first")
     return _again(
         tie,
-        f"the amount before, {quoted(first)},",
         "the digits are the same, the scale word is not: one of them is a slip",
     )
 
@@ -197,7 +192,7 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
     """
     first, again = tie.word("first"), tie.word("again")
     if first != again:
-        ruling = _again(tie, f"what “{first}” said", "")
+        ruling = _again(tie, "")
         return Ruling(
             Outcome.CONSISTENT,
             f"{quoted(tie.one('again'))} is by the word of “{again}”, {quoted(tie.one('first'))} "
@@ -208,7 +203,6 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
         )
     return _again(
         tie,
-        f"what “{first}” said before, {quoted(tie.one('first'))},",
         "one source has two values: say which is meant, or what has changed",
     )
 

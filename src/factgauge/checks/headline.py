@@ -23,7 +23,7 @@ def _against_text(tie: Tie, hint: str) -> Ruling:
         tie.one("value"),
         (first,),
         _itself,
-        what=f"what the text says, {quoted(first)},",
+        what=f"what the text says, {quoted(first)}",
         unit=first.unit,
         state=readings,
         read=readings,

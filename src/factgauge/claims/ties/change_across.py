@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factgauge.claims.tagging import Tag, closed
-from factgauge.claims.ties.stated import COUNTS, Stated, among, content, root, stated_in
+from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root, stated_in
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import Token, View
 from factgauge.claims.triggers import Trigger, find_triggers
@@ -190,7 +190,7 @@ def _base(by: Quantity, new: Stated, stated: list[Stated], view: View) -> Stated
         for s in stated
         if s.figure.span.end <= by.span.start and view.sentence.index - s.sentence <= _BACK
     ]
-    kin = [s for s in before if _same_unit(s.figure, new.figure)]
+    kin = [s for s in before if _same_unit(s, new)]
     if not kin or any(s.sentence == kin[-1].sentence for s in kin[:-1]):
         return None
     found = kin[-1]
@@ -210,9 +210,11 @@ def _base(by: Quantity, new: Stated, stated: list[Stated], view: View) -> Stated
     return found if stands or named or numbers else None
 
 
-def _same_unit(one: Quantity, other: Quantity) -> bool:
+def _same_unit(base: Stated, new: Stated) -> bool:
+    one, other = base.figure, new.figure
     if one.kind in COUNTS and other.kind in COUNTS:
-        return True
+        nouns = (base.noun, new.noun)
+        return None in nouns or akin(root(nouns[0] or ""), root(nouns[1] or ""))
     if one.kind is Kind.MONEY is other.kind:
         return one.currency == other.currency  # "£1,150 a month" goes up "to £1,196"
     return one.unit == other.unit and one.kind is other.kind

@@ -102,14 +102,13 @@ def _one_story(head: Stated, lead: Stated, owners: dict[str, Claim]) -> bool:
         return False
     said = content(lead.view.tokens)
     shared = any(among(word, said) for word in content(head.view.tokens))
-    if shared and _same_digits(head, lead):
+    alike = head.noun is None or lead.noun is None or akin(root(head.noun), root(lead.noun))
+    if shared and alike and _same_digits(head, lead):
         return True
     if lead.figure.kind in COUNTS:
         if head.event is not None or lead.event is not None:
             return head.event == lead.event
-        return head.noun is not None and lead.noun is not None and akin(
-            root(head.noun), root(lead.noun)
-        )  # fmt: skip
+        return head.noun is not None and lead.noun is not None and alike
     return shared
 
 

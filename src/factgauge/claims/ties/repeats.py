@@ -123,7 +123,10 @@ def _inheriting(kin: list[Stated]) -> list[tuple[Stated, str | None]]:
 def _speaks_of(earlier: Stated, noun: str | None, later: Stated) -> bool:
     """Whether an earlier figure counts, or is the amount of, what the later phrase names."""
     if later.event is not None and later.figure.kind in COUNTS:
-        return earlier.event == later.event
+        named = later.noun is None or later.noun in events() or later.noun in _PERSONS
+        return earlier.event == later.event and (
+            named or among(root(later.noun or ""), _beside(earlier))
+        )
     if later.noun is None:  # "the $36 million"
         return later.sentence - earlier.sentence <= _NEAR
     if noun is not None and akin(root(noun), root(later.noun)):
@@ -131,6 +134,11 @@ def _speaks_of(earlier: Stated, noun: str | None, later: Stated) -> bool:
     if noun not in _PERSONS and (noun is not None or later.figure.kind in COUNTS):
         return False
     return among(root(later.noun), content(earlier.view.tokens))
+
+
+def _beside(stated: Stated) -> frozenset[str]:
+    own = content(stated.view.tokens)
+    return own if stated.noun is None else own | {root(stated.noun)}
 
 
 def _one_value(figures: Iterable[Quantity]) -> bool:

@@ -157,7 +157,7 @@ def _said_before(later: _Place, place: _Place) -> bool:
             and all(among(word, place.clause) for word in later.clause)
         )
     said = _said(one)
-    if rescaled(one.figure, other.figure):
+    if rescaled(one.figure, other.figure) and other.figure.kind is not Kind.NUMBER:
         if other.view.tokens[max(0, other.at - 1)].word in ("a", "an"):
             return False  # "a $3 million plan" is another one
         shared = sum(among(word, said) for word in later.phrase)

@@ -102,13 +102,21 @@ def stated_in(text: Text) -> list[Stated]:
     for view in text.views:
         for index in view.figures:
             figure = view.tokens[index].quantity
-            if figure is not None and figure.kind in AMOUNTS and _single(figure):
+            if figure is not None and figure.kind in AMOUNTS and _single(view, index, figure):
                 found.append(_stated(view, index, figure))
     return found
 
 
-def _single(figure: Quantity) -> bool:
-    return figure.modality is not Modality.VAGUE and figure.interval is not None
+_RATED = frozenset({"per", "every", "each", "=", "<", ">", "≤", "≥"})
+
+
+def _single(view: View, index: int, figure: Quantity) -> bool:
+    """Whether a figure stands for one amount: no "per 100,000", no "p = 0.35", no "0.61" alone."""
+    if figure.modality is Modality.VAGUE or figure.interval is None:
+        return False
+    if figure.kind is Kind.NUMBER and (figure.resolution is None or 0 < figure.resolution < 1):
+        return False
+    return index == 0 or view.tokens[index - 1].word not in _RATED
 
 
 def _stated(view: View, at: int, figure: Quantity) -> Stated:

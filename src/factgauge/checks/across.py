@@ -47,7 +47,7 @@ def repeated_figure_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   A total of 240 patients took part. Of the 240 patients, 31 dropped out.
     Fails:    The mudslide killed 34 villagers. Most of the [[43]] dead were children.
     Abstains: The mudslide killed 34 villagers. The 19 injured were flown out.
-    Abstains: The mudslide killed 34 villagers. The 13 dead who came from Bira were buried on Sunday.
+    Abstains: The mudslide killed 34 villagers. The 13 dead who came from Bira were buried.
     """
     return _again(
         tie,
@@ -96,10 +96,10 @@ def parts_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
 
     Passes:   The storm killed 30 people. Eighteen died in Alba and 12 in Cordes.
     Passes:   We randomised 184 children. Ninety-six were assigned to the drug and 88 to placebo.
-    Passes:   The jury heard 60 witnesses. Thirty-eight witnesses came in person and the other 22 by video.
+    Passes:   The jury heard 60 witnesses. Thirty-eight came in person and the other 22 by video.
     Fails:    The storm killed [[30 people]]. Eighteen died in Alba and 22 in Cordes.
-    Fails:    We randomised [[184 children]]. Ninety-six were assigned to the drug and 98 to placebo.
-    Fails:    The jury heard [[60 witnesses]]. Forty-eight witnesses came in person and the other 22 by video.
+    Fails:    We randomised [[184 men]]. Ninety-six were assigned to the drug and 98 to placebo.
+    Fails:    The jury heard [[60 people]]. Forty-eight came in person and the other 22 by video.
     Abstains: The storm killed 30 people. Five died in Alba and 12 in Cordes.
     Abstains: The ward has 40 patients. Twenty-five had a fever and 22 had a cough.
     """
@@ -185,10 +185,10 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
 
     Passes:   Police said 30 people were hurt. Organisers said 50 people were hurt.
     Passes:   The owner said 14 men were trapped. The owner said 14 men were trapped below.
-    Passes:   The union put the number of strikers at 900. The firm put the number of strikers at 400.
+    Passes:   The union put the strikers at 900. The firm put the strikers at 400.
     Fails:    The owner said 14 men were trapped. The owner said [[19 men]] were trapped.
     Abstains: Police said 30 people were hurt. Police said 50 people were held.
-    Abstains: Dr Lund said the herd had 340 animals in 2021. Dr Lund said the herd had 430 animals in 2022.
+    Abstains: Dr Lund said 340 elk lived there in 2021. Dr Lund said 430 elk lived there in 2022.
     """
     first, again = tie.word("first"), tie.word("again")
     if first != again:
@@ -207,4 +207,11 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
     )
 
 
-CHECKS: tuple[Check, ...] = (repeated_figure_mismatch, coarse_repeat_mismatch, parts_elsewhere_mismatch, list_count_mismatch, scale_drift, speaker_contradicts_self)
+CHECKS: tuple[Check, ...] = (
+    repeated_figure_mismatch,
+    coarse_repeat_mismatch,
+    parts_elsewhere_mismatch,
+    list_count_mismatch,
+    scale_drift,
+    speaker_contradicts_self,
+)

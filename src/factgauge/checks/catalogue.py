@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from factgauge.checks import across, change, change_across, change_multiple, change_points, events, headline, part, reference, time
+from factgauge.checks import (
+    across,
+    change,
+    change_across,
+    change_multiple,
+    change_points,
+    events,
+    headline,
+    part,
+    reference,
+    time,
+)
 from factgauge.checks.check import Check
 
 ALL_CHECKS: tuple[Check, ...] = (

@@ -71,13 +71,13 @@ def percent_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
     The later sentence has to speak of the same measurand in the same period, or to begin with a
     pronoun right after; it must have no percent of its own.
 
-    Passes:   Sales of bricks rose 10 percent. They were 110 million euros, against 100 million a year before.
-    Passes:   Tamro's profit fell 20 percent. Its yard has 90 staff. Tamro's profit fell to $8.0 million from $10.0 million.
-    Passes:   Exports rose 25 percent in May. It was a good month. Exports rose in May to 500 tonnes from 400 tonnes.
-    Fails:    Sales of bricks rose [[30 percent]]. They were 110 million euros, against 100 million a year before.
-    Fails:    Tamro's profit fell [[30 percent]]. Its yard has 90 staff. Tamro's profit fell to $8.0 million from $10.0 million.
-    Fails:    Exports rose [[52 percent]] in May. It was a good month. Exports rose in May to 500 tonnes from 400 tonnes.
-    Abstains: Sales of bricks rose 20 percent. Sales of tiles were 110 million euros, against 100 million a year before.
+    Passes:   Brick sales rose 10 percent. They were €110 million, against €100 million in 2019.
+    Passes:   Tamro's profit fell 20 percent. Tamro's profit fell to $8.0m from $10.0m.
+    Passes:   Exports rose 25 percent in May. Exports rose in May to 500 tonnes from 400 tonnes.
+    Fails:    Brick sales rose [[30 percent]]. They were €110 million, against €100 million in 2019.
+    Fails:    Tamro's profit fell [[30 percent]]. Tamro's profit fell to $8.0m from $10.0m.
+    Fails:    Exports rose [[52 percent]] in May. Exports rose in May to 500 tonnes from 400 tonnes.
+    Abstains: Brick sales rose 30 percent. Tile sales were €110m, against €100m in 2019.
     Abstains: Exports rose 50 percent in 2021. Exports rose in 2022 to 500 tonnes from 400 tonnes.
     """
     by, start, end = tie.one("by"), tie.one("from"), tie.one("to")

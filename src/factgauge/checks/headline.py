@@ -33,36 +33,36 @@ def _against_text(tie: Tie, hint: str) -> Ruling:
 
 @tie_check("HDL001", "headline-figure-mismatch", "headline", unjudged=True)
 def headline_figure_mismatch(case: Case, tie: Tie) -> Ruling:
-    """Find a headline's figure that does not round the one of the text under it.
+    r"""Find a headline's figure that does not round the one of the text under it.
 
     The two are held together where the first sentences have one figure of that unit, with the same
-    noun, or the same event, or a word of the headline. A headline that some figure of the text fits,
-    or that two figures of it give, is let alone.
+    noun, or the same event, or a word of the headline. A headline that some figure of the text
+    fits, or that two figures of it give, is let alone.
 
-    Passes:   # Flood kills 34 in Ordo valley\\n\\nA flood in the Ordo valley killed 34 people.
-    Passes:   # Tamro earns $34 million\\n\\nTamro earned $34.2 million last year, it said on Monday.
-    Passes:   # Nearly 19,000 homes dark\\n\\nA storm left 18,740 homes without power.
-    Fails:    # Flood kills [[43]] in Ordo valley\\n\\nA flood in the Ordo valley killed 34 people.
-    Fails:    # Tamro earns [[$32 million]]\\n\\nTamro earned $34.2 million last year.
-    Fails:    # Tamro prices up [[11 percent]]\\n\\nTamro said its prices rose 17 percent in May.
-    Abstains: # Flood kills 34 in Ordo valley\\n\\nThe flood left 43 people hurt.
-    Abstains: # Two held after raid\\n\\nA man of 43 was held on Monday, and his son on Tuesday.
+    Passes:   # Flood kills 34 in Ordo valley\n\nA flood in the Ordo valley killed 34 people.
+    Passes:   # Tamro earns $34 million\n\nTamro earned $34.2 million last year, it said on Monday.
+    Passes:   # Nearly 19,000 homes dark\n\nA storm left 18,740 homes without power.
+    Fails:    # Flood kills [[43]] in Ordo valley\n\nA flood in the Ordo valley killed 34 people.
+    Fails:    # Tamro earns [[$32 million]]\n\nTamro earned $34.2 million last year.
+    Fails:    # Tamro prices up [[11 percent]]\n\nTamro said its prices rose 17 percent in May.
+    Abstains: # Flood kills 34 in Ordo valley\n\nThe flood left 43 people hurt.
+    Abstains: # Two held after raid\n\nA man of 43 was held on Monday, and his son on Tuesday.
     """
     return _against_text(tie, "bring the headline in line with the text, or check both")
 
 
 @tie_check("HDL002", "headline-direction-mismatch", "headline-direction")
 def headline_direction_mismatch(case: Case, tie: Tie) -> Ruling:
-    """Find a headline that says the opposite way of a change from the text under it.
+    r"""Find a headline that says the opposite way of a change from the text under it.
 
-    Passes:   # Profit slips at Tamro\\n\\nProfit fell 3 percent to $97 million from $100 million.
-    Passes:   # Crime up in Ordo\\n\\nCrime rose by 6 per cent in the year to May.
-    Passes:   # Tamro shares tumble\\n\\nShares slid 8 percent on Monday.
-    Fails:    # Profit [[climbs]] at Tamro\\n\\nProfit fell 3 percent to $97 million from $100 million.
-    Fails:    # Crime [[down]] in Ordo\\n\\nCrime rose by 6 per cent in the year to May.
-    Fails:    # Tamro shares [[jump]]\\n\\nShares slid 8 percent on Monday.
-    Abstains: # Profit climbs at Tamro\\n\\nSales fell 3 percent to $97 million from $100 million.
-    Abstains: # Tamro to cut prices\\n\\nPrices rose 3 percent last year.
+    Passes:   # Profit slips at Tamro\n\nProfit fell 3 percent to $97m from $100m.
+    Passes:   # Crime up in Ordo\n\nCrime rose by 6 per cent in the year to May.
+    Passes:   # Tamro shares tumble\n\nShares slid 8 percent on Monday.
+    Fails:    # Profit [[climbs]] at Tamro\n\nProfit fell 3 percent to $97m from $100m.
+    Fails:    # Crime [[down]] in Ordo\n\nCrime rose by 6 per cent in the year to May.
+    Fails:    # Tamro shares [[jump]]\n\nShares slid 8 percent on Monday.
+    Abstains: # Profit climbs at Tamro\n\nSales fell 3 percent to $97 million from $100 million.
+    Abstains: # Tamro to cut prices\n\nPrices rose 3 percent last year.
     """
     head, lead = tie.word("head"), tie.word("lead")
     trace = (Step("headline", text=head), Step("text", text=lead))
@@ -78,34 +78,34 @@ def headline_direction_mismatch(case: Case, tie: Tie) -> Ruling:
 
 @tie_check("HDL003", "headline-scale-mismatch", "headline-scale", unjudged=True)
 def headline_scale_mismatch(case: Case, tie: Tie) -> Ruling:
-    """Find a headline with the digits of the text under another scale word.
+    r"""Find a headline with the digits of the text under another scale word.
 
-    Passes:   # State to get $2bn for ferries\\n\\nThe state got $2 billion for ferries, it said.
-    Passes:   # Blight cost growers 70 million euros\\n\\nA blight cost growers 70 million euros in May.
-    Passes:   # Fire cost port $900 million\\n\\nA fire cost the port $900 million, a court heard.
-    Fails:    # Ferries cost state [[$2m]]\\n\\nFerries cost the state $2 billion last year.
-    Fails:    # Blight cost growers [[70 billion euros]]\\n\\nA blight cost growers 70 million euros.
-    Fails:    # Fraud cost parish [[£640 million]]\\n\\nA fraud cost a parish in Kent £640,000.
-    Abstains: # Ferries cost state $2m\\n\\nFerries had 2 million passengers last year.
-    Abstains: # Tamro pays $2m fine\\n\\nTamro had sales of $7 billion last year.
+    Passes:   # State to get $2bn for ferries\n\nThe state got $2 billion for ferries, it said.
+    Passes:   # Blight cost growers 70 million euros\n\nA blight cost growers 70 million euros.
+    Passes:   # Fire cost port $900 million\n\nA fire cost the port $900 million, a court heard.
+    Fails:    # Ferries cost state [[$2m]]\n\nFerries cost the state $2 billion last year.
+    Fails:    # Blight cost growers [[70 billion euros]]\n\nA blight cost growers 70 million euros.
+    Fails:    # Fraud cost parish [[£640 million]]\n\nA fraud cost a parish in Kent £640,000.
+    Abstains: # Ferries cost state $2m\n\nFerries had 2 million passengers last year.
+    Abstains: # Tamro pays $2m fine\n\nTamro had sales of $7 billion last year.
     """
     return _against_text(tie, "the digits are the same, the scale word is not: one is a slip")
 
 
 @tie_check("HDL004", "headline-hedge-lost", "headline-hedge", unjudged=True)
 def headline_hedge_lost(case: Case, tie: Tie) -> Ruling:
-    """Find a headline that states as a fact what the text gives as the most that it could be.
+    r"""Find a headline that states as a fact what the text gives as the most that it could be.
 
     "At least" and "about" are dropped in headlines every day: that is worth a note, and no error.
 
-    Passes:   # 60 hurt in tram crash\\n\\nAt least 60 people were hurt when two trams collided.
-    Passes:   # 300 homes flooded\\n\\nAbout 300 homes were flooded on Monday.
-    Passes:   # 900 jobs cut at Tamro\\n\\nTamro cut more than 900 jobs last year.
-    Fails:    # [[500 jobs]] lost at Tamro\\n\\nUp to 500 jobs were lost at Tamro.
-    Fails:    # [[300]] killed in Ordo flood\\n\\nThe Ordo flood killed as many as 300 people.
-    Fails:    # Tamro paid [[$4 million]]\\n\\nTamro paid up to $4 million for the farm.
-    Abstains: # Up to 500 jobs lost at Tamro\\n\\nUp to 500 jobs were lost at Tamro.
-    Abstains: # 500 jobs lost at Tamro\\n\\nTamro has up to 900 customers.
+    Passes:   # 60 hurt in tram crash\n\nAt least 60 people were hurt when two trams collided.
+    Passes:   # 300 homes flooded\n\nAbout 300 homes were flooded on Monday.
+    Passes:   # 900 jobs cut at Tamro\n\nTamro cut more than 900 jobs last year.
+    Fails:    # [[500 jobs]] lost at Tamro\n\nUp to 500 jobs were lost at Tamro.
+    Fails:    # [[300]] killed in Ordo flood\n\nThe Ordo flood killed as many as 300 people.
+    Fails:    # Tamro paid [[$4 million]]\n\nTamro paid up to $4 million for the farm.
+    Abstains: # Up to 500 jobs lost at Tamro\n\nUp to 500 jobs were lost at Tamro.
+    Abstains: # 500 jobs lost at Tamro\n\nTamro has up to 900 customers.
     """
     head, lead = tie.one("value"), tie.one("first")
     trace = (

@@ -14,7 +14,8 @@ from factgauge.claims.link import link
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
-from factgauge.claims.ties.read import Text, draft_of, owner_of, sentence_ties, text_ties
+from factgauge.claims.ties.read import draft_of, owner_of, sentence_ties, text_ties
+from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document

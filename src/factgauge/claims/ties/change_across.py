@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factgauge.claims.tagging import Tag, closed
-from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root, stated_in
+from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import Token, View
-from factgauge.claims.triggers import Trigger, find_triggers
+from factgauge.lexicon.load import table
 from factgauge.model.claim import Claim, Direction, Frame
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
@@ -20,6 +21,7 @@ _BACK = 2  # sentences from the base to the change
 _VALUES = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.NUMBER)
 _STANDS = frozenset({"it", "they", "that", "this", "which"})
 _NOW = frozenset({"now", "same", "latest", "so", "thus", "then", "since", "today"})
+_HEDGED = frozenset({"would", "could", "may", "might", "if", "should", "not", "never"})
 _SINCE = frozenset({"since", "then", "that"})
 
 
@@ -27,14 +29,17 @@ def read_percent_elsewhere_ties(text: Text) -> Iterator[Tie]:
     """Yield a stated percent with the two values of the same thing that a later sentence gives."""
     changes = [c for c in text.claims if _plain(c)]
     views = {view.sentence.index: view for view in text.views}
-    for first in changes:
+    pairs = [c for c in text.claims if _pair(c)]
+    for first in changes if pairs else ():
         by = _percent(first)
         if by is None or first.role("from") or len(first.role("by")) > 1:
             continue
         later = [
             c
             for c in text.claims
-            if 0 < c.sentence - first.sentence <= _REACH and _pair(c) and _one_thing(first, c, views)
+            if 0 < c.sentence - first.sentence <= _REACH
+            and _pair(c)
+            and _one_thing(first, c, views)
         ]
         if len(later) != 1:
             continue
@@ -103,17 +108,21 @@ def _one_thing(first: Claim, later: Claim, views: dict[int, View]) -> bool:
 
 def _periods_agree(first: Claim, later: Claim) -> bool:
     one, other = first.period, later.period
-    if one is None or other is None or one.begins is None or other.begins is None:
-        return (one is None) == (other is None) or (one or other).kind != "year"  # type: ignore[union-attr]
+    if one is None or other is None:
+        only = one or other
+        return only is None or only.kind != "year"
+    if one.begins is None or other.begins is None:
+        return True
     return (one.begins, one.ends) == (other.begins, other.ends)
 
 
-def read_compounded_ties(text: Text) -> Iterator[Tie]:
+def read_compounded_ties(text: Text, amounts: list[Stated]) -> Iterator[Tie]:
     """Yield a value, a percent change of it, and the new value: "$200m, gained 10 percent …"."""
-    moves = [move for view in text.views for move in _moves(view, text.claims)]
+    owners = {q.id: claim for claim in text.claims for q in claim.quantities}
+    moves = [move for view in text.views for move in _moves(view, owners)]
     if not moves:
         return
-    stated = [s for s in stated_in(text) if s.figure.kind in _VALUES and _exact(s.figure)]
+    stated = [s for s in amounts if s.figure.kind in _VALUES and _exact(s.figure)]
     views = {view.sentence.index: view for view in text.views}
     for by, way, known in moves:
         view = views[by.sentence]
@@ -130,24 +139,33 @@ def read_compounded_ties(text: Text) -> Iterator[Tie]:
 
 
 def _moves(
-    view: View, claims: tuple[Claim, ...]
+    view: View, owners: dict[str, Claim]
 ) -> Iterator[tuple[Quantity, Direction, Claim | None]]:
     """Yield each percent by which something rises or falls, with the claim that says so."""
-    triggers: list[Trigger] | None = None
     for at in view.figures:
         by = view.tokens[at].quantity
         if by is None or by.kind is not Kind.PERCENT or by.unit != "percent" or not _exact(by):
             continue
-        known = next((c for c in claims if c.sentence == by.sentence and by in c.quantities), None)
-        if known is not None:
+        known = owners.get(by.id)
+        if known is not None and known.frame is Frame.CHANGE:
             way = known.direction
             if _plain(known) and by in known.role("by") and not known.role("from") and way:
                 yield by, way, known
             continue
-        triggers = find_triggers(view) if triggers is None else triggers
-        near = [t for t in triggers if 0 <= at - t.after <= 1 and t.direction in _WAYS]
-        if near and near[-1].direction is not None:
-            yield by, near[-1].direction, None
+        back = at - 2 if view.tokens[at - 1].word == "by" else at - 1
+        moved = None if back < 0 else _verbs().get(view.tokens[back].word)
+        if moved is not None and not any(t.word in _HEDGED for t in view.tokens[:at]):
+            yield by, moved, None
+
+
+@cache
+def _verbs() -> dict[str, Direction]:
+    """Return the verbs of rise and fall with their direction, and what a fund does."""
+    found = dict.fromkeys(("returned", "yielded", "earned"), Direction.UP)
+    for way in _WAYS:
+        for verb in table("en/change")[way.value]["verbs"].split():
+            found.setdefault(verb, way)
+    return found
 
 
 def _exact(figure: Quantity) -> bool:

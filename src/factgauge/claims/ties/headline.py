@@ -12,12 +12,13 @@ from itertools import permutations
 
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.repeats import comparable, meet, near_in_size, rescaled
-from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root, stated_in
+from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
 from factgauge.claims.triggers import find_triggers
 from factgauge.model.claim import Claim, Direction, Frame
 from factgauge.model.document import Sentence
+from factgauge.model.interval import Interval
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
@@ -26,6 +27,7 @@ from factgauge.model.tie import Tie
 _HEADS = ("title", "heading")
 _LEAD = 3  # sentences that tell what the headline tells
 _HUNDRED = 100
+_NEAREST = 40  # figures of the text that a headline may be worked out from
 _WAYS = (Direction.UP, Direction.DOWN)
 _SOFT = (Modality.AT_LEAST, Modality.MORE_THAN, Modality.APPROXIMATE, Modality.NEARLY)
 
@@ -41,12 +43,11 @@ class _Section:
     claims: tuple[Claim, ...]  # of the lead
 
 
-def read_headline_ties(text: Text) -> Iterator[Tie]:
+def read_headline_ties(text: Text, stated: list[Stated]) -> Iterator[Tie]:
     """Yield the figures and directions of headlines with what the text under them says."""
     heads = [s for s in text.document.sentences if s.role in _HEADS]
     if not heads:
         return
-    stated = stated_in(text)
     owners = {q.id: claim for claim in text.claims for q in claim.quantities}
     for section in _sections(text, heads, stated):
         for figure in section.stated:
@@ -78,7 +79,7 @@ def _of_figure(figure: Stated, section: _Section, owners: dict[str, Claim]) -> T
     """Return the tie of a headline's figure with that of the lead, `None` where none is clear."""
     kin = [s for s in section.below if comparable(s.figure, figure.figure)]
     told = [s for s in kin if s.sentence in section.lead and _one_story(figure, s, owners)]
-    fitting = [s for s in kin if meet(s.figure, figure.figure) or _same_digits(s, figure)]
+    fitting = [s for s in kin if meet(s, figure) or _same_digits(s, figure)]
     if fitting:
         found = next((s for s in told if s in fitting), None)
         return None if found is None else _tie(found, figure)
@@ -102,13 +103,15 @@ def _one_story(head: Stated, lead: Stated, owners: dict[str, Claim]) -> bool:
         return False
     said = content(lead.view.tokens)
     shared = any(among(word, said) for word in content(head.view.tokens))
-    alike = head.noun is None or lead.noun is None or akin(root(head.noun), root(lead.noun))
+    bare = head.figure.kind is Kind.NUMBER  # "300 feared lost"
+    alike = bare or None in (head.noun, lead.noun)
+    alike = alike or akin(root(head.noun or ""), root(lead.noun or ""))
     if shared and alike and _same_digits(head, lead):
         return True
     if lead.figure.kind in COUNTS:
         if head.event is not None or lead.event is not None:
             return head.event == lead.event
-        return head.noun is not None and lead.noun is not None and alike
+        return None not in (head.noun, lead.noun) and not bare and alike
     return shared
 
 
@@ -125,20 +128,23 @@ def _number(figure: Quantity) -> Fraction | None:
 def _derived(figure: Quantity, below: list[Quantity]) -> bool:
     """Whether two figures of the text give the headline's: the writer may have worked it out."""
     stated = figure.loose
-    values = [(q, q.loose) for q in below if q.loose is not None and q.kind is not Kind.DURATION]
+    values = [
+        (q, q.loose)
+        for q in below[:_NEAREST]
+        if q.loose is not None and q.kind is not Kind.DURATION
+    ]
     if stated is None:
         return False
     for (one, left), (other, right) in permutations(values, 2):
+        given: tuple[Interval, ...] = ()
         if figure.kind is Kind.PERCENT:
             if comparable(one, other) and right.bounded_positive:
                 ratio = left.divide(right).scale(_HUNDRED)
-                if stated.meets(ratio) or stated.meets(ratio.shift(-_HUNDRED)) or stated.meets(
-                    (-ratio).shift(_HUNDRED)
-                ):  # fmt: skip
-                    return True
+                given = (ratio, ratio.shift(-_HUNDRED), (-ratio).shift(_HUNDRED))
         elif comparable(one, figure) and comparable(other, figure):
-            if stated.meets(left + right) or stated.meets(left - right):
-                return True
+            given = (left + right, left - right)
+        if any(stated.meets(value) for value in given):
+            return True
     return False
 
 
@@ -159,7 +165,7 @@ def _tie(lead: Stated, head: Stated) -> Tie | None:
 
 
 def _worded(figure: Quantity) -> bool:
-    return figure.resolution is not None and figure.resolution >= 1000  # noqa: PLR2004
+    return figure.resolution is not None and figure.resolution >= 1000
 
 
 def _of_direction(section: _Section, text: Text) -> Iterator[Tie]:

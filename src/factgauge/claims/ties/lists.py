@@ -39,8 +39,10 @@ def read_list_ties(view: View) -> Iterator[Tie]:
             continue
         count, first = _some_of(view, index) or (named, index)
         start = _list_start(view, index, named) if _counts(count) else None
-        listed = None if start is None else _items(
-            view, start, names_only=tokens[start - 1].tag is Tag.AUXILIARY
+        listed = (
+            None
+            if start is None
+            else _items(view, start, names_only=tokens[start - 1].tag is Tag.AUXILIARY)
         )
         if listed is None and _counts(named):
             first, count = index, named
@@ -71,7 +73,7 @@ def _ones(view: View, index: int) -> tuple[int, int] | None:
     """Return how many there are in "two motions were tabled, one on parking and one on drains"."""
     tokens = view.tokens
     ones = [at for at in range(index + 1, len(tokens)) if tokens[at].word == "one"]
-    if len(ones) < 2 or any(tokens[at].tag is Tag.FIGURE for at in view.figures if at > index):  # noqa: PLR2004
+    if len(ones) < 2 or any(tokens[at].tag is Tag.FIGURE for at in view.figures if at > index):
         return None
     first, last = ones[0], ones[-1]
     if tokens[first - 1].tag not in (Tag.COMMA, Tag.DASH) and tokens[first - 1].word != ":":
@@ -91,7 +93,7 @@ def _counts(count: Quantity) -> bool:
         and value is not None
         and value == count.stated_high
         and value.denominator == 1
-        and 2 <= value <= _MOST  # noqa: PLR2004 - one is no list
+        and 2 <= value <= _MOST
         and isinstance(count.interval, Interval)
     )
 
@@ -185,7 +187,7 @@ def _items(view: View, start: int, *, names_only: bool) -> tuple[int, int] | Non
         end += 1
     if not groups[-1]:
         groups.pop()
-    if joined != 1 or len(groups) < 2 or not all(_is_item(group) for group in groups):  # noqa: PLR2004
+    if joined != 1 or len(groups) < 2 or not all(_is_item(group) for group in groups):
         return None
     classes = {_class(group) for group in groups}
     if len(classes) > 1 or (names_only and classes != {Tag.NAME}):
@@ -227,6 +229,9 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
         at += 1
         return at < len(tokens) and tokens[at].tag in (Tag.PRONOUN, Tag.AUXILIARY, Tag.VERB)
     return at < len(tokens) and (
-        (tokens[at].tag in (Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY, Tag.TIME) and tokens[at].word != "who")
+        (
+            tokens[at].tag in (Tag.PRONOUN, Tag.VERB, Tag.AUXILIARY, Tag.TIME)
+            and tokens[at].word != "who"
+        )
         or tokens[at].word in ("since", "after", "before", "when", "while", "in", "all", "each")
     )

@@ -10,30 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from factgauge.claims.draft import Draft
-from factgauge.claims.ties.change_across import (
-    read_compounded_ties,
-    read_percent_elsewhere_ties,
-)
-from factgauge.claims.ties.headline import read_headline_ties
+from factgauge.claims.ties.across import read_across_ties
 from factgauge.claims.ties.lists import read_list_ties
 from factgauge.claims.ties.repeats import PRESUPPOSED
-from factgauge.claims.ties.restated import read_repetition_ties
 from factgauge.claims.ties.share import read_share_ties
 from factgauge.claims.ties.text import Text
-from factgauge.claims.ties.totals_across import read_total_across_ties
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.tie import Tie
 
-
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (read_share_ties, read_list_ties)
-TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
-    read_repetition_ties,
-    read_headline_ties,
-    read_total_across_ties,
-    read_percent_elsewhere_ties,
-    read_compounded_ties,
-)
+TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (read_across_ties,)
 # What is right or wrong however it is put is read of sentences too that state nothing.
 ALWAYS: tuple[Callable[[View], Iterator[Tie]], ...] = ()
 
@@ -44,7 +31,7 @@ _ROLES = frozenset({
     "denominator", "rank", "first", "second",
 })  # fmt: skip
 
-# "The $3 million plan would pay for 17 reservoirs" takes the figure for given, whatever it supposes.
+# "The $3 million plan would pay for 17 reservoirs" takes its figure for given.
 _PRESUPPOSING = frozenset({"repeat", "coarse-repeat", "rescaled-repeat", "speakers", "list"})
 
 

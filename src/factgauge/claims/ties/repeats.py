@@ -1,17 +1,15 @@
 """Ties of a figure and a later one that speaks of the same: "34 died … the 43 dead".
 
-A determiner points back ("the 43 dead", "its 4,300 employees", "that $36 million plan"), and no word
-picks some out of those named before or names others.
+A determiner points back ("the 43 dead", "its 4,300 employees", "that $36 million plan"), and no
+word picks some out of those named before or names others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from itertools import combinations
 
 from factgauge.claims.gate import states_nothing
-from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.stated import (
     COUNTS,
     Stated,
@@ -21,7 +19,6 @@ from factgauge.claims.ties.stated import (
     events,
     listed,
     root,
-    stated_in,
 )
 from factgauge.claims.ties.text import Text
 from factgauge.model.claim import Claim, Status
@@ -32,6 +29,7 @@ from factgauge.model.tie import Tie
 _FEW = 12  # so many are named one by one: "the two" are two of three as well
 _NEAR = 2  # sentences
 _CLOSE = 4
+WINDOW = 60  # sentences: nobody refers further back without saying it anew
 _THOUSAND = 1000
 _SPREAD = 3  # a repeat further off than this factor is one only where its digits say so
 # "The $3 million plan would pay for 17 reservoirs" takes the figure for given.
@@ -45,16 +43,16 @@ _NEWS = frozenset({
 })  # fmt: skip
 
 
-def read_repeat_ties(text: Text) -> Iterator[Tie]:
+def read_repeat_ties(text: Text, amounts: list[Stated]) -> Iterator[Tie]:
     """Yield each figure that a determiner ties to an earlier one, with that one."""
-    stated = [s for s in stated_in(text) if s.view.sentence.role in BODY]
+    stated = [s for s in amounts if s.view.sentence.role in BODY]
     if len(stated) < 2 or not any(s.pointed for s in stated):
         return
     owners = {q.id: claim for claim in text.claims for q in claim.quantities}
     for number, later in enumerate(stated):
         if not later.pointed or not _whole(later):
             continue
-        earlier = [s for s in stated[:number] if s.sentence < later.sentence]
+        earlier = [s for s in stated[:number] if 0 < later.sentence - s.sentence <= WINDOW]
         found = _antecedent(later, earlier, owners)
         if found is not None and not states_nothing(later.view) and not states_nothing(found.view):
             yield Tie(
@@ -80,18 +78,16 @@ def _whole(later: Stated) -> bool:
     return not any(token.word in _NEWS for token in later.view.tokens)
 
 
-def _antecedent(
-    later: Stated, earlier: list[Stated], owners: dict[str, Claim]
-) -> Stated | None:
+def _antecedent(later: Stated, earlier: list[Stated], owners: dict[str, Claim]) -> Stated | None:
     """Return the figure for which the phrase stands, `None` where it may stand for another."""
     kin = _inheriting([s for s in earlier if comparable(s.figure, later.figure)])
     same = [s for s, noun in kin if _speaks_of(s, noun, later)]
-    fitting = [s for s in same if meet(s.figure, later.figure)]
+    fitting = [s for s in same if meet(s, later)]
     if fitting:
         return fitting[-1]
-    if not same or any(meet(s.figure, later.figure) for s, _ in kin):
+    if not same or any(meet(s, later) for s, _ in kin):
         return None
-    if not _one_value(s.figure for s in same) or _derived(later, [s for s, _ in kin]):
+    if not _one_value(same) or _derived(later, [s for s, _ in kin]):
         return None
     found = same[-1]
     if not _narrowing_known(later, found) or not _sizes(later, found):
@@ -141,14 +137,14 @@ def _beside(stated: Stated) -> frozenset[str]:
     return own if stated.noun is None else own | {root(stated.noun)}
 
 
-def _one_value(figures: Iterable[Quantity]) -> bool:
-    return all(meet(one, other) for one, other in combinations(figures, 2))
+def _one_value(stated: list[Stated]) -> bool:
+    first, *others = stated
+    return all(meet(first, other) for other in others)
 
 
-def meet(one: Quantity, other: Quantity) -> bool:
+def meet(one: Stated, other: Stated) -> bool:
     """Whether two figures can be one, trailing zeros read as rounding."""
-    left, right = one.loose, other.loose
-    return left is not None and right is not None and left.meets(right)
+    return one.values is not None and other.values is not None and one.values.meets(other.values)
 
 
 def _derived(later: Stated, earlier: list[Stated]) -> bool:
@@ -191,7 +187,7 @@ def near_in_size(one: Quantity, other: Quantity) -> bool:
     low, high = one.stated_low, other.stated_low
     if low is None or high is None or low <= 0 or high <= 0:
         return False
-    return rescaled(one, other) or Fraction(1, _SPREAD) <= high / low <= _SPREAD
+    return (low <= _SPREAD * high and high <= _SPREAD * low) or rescaled(one, other)
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:

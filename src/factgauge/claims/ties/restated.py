@@ -27,7 +27,6 @@ from factgauge.claims.ties.stated import (
     content,
     listed,
     root,
-    stated_in,
     states,
 )
 from factgauge.claims.ties.text import Text
@@ -42,6 +41,7 @@ _FINITE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.SUBORDINATOR, Tag.C
 _SUBSTANCE = frozenset({Tag.NOUN, Tag.NAME, Tag.FIGURE, Tag.TIME})
 _FEWEST = 2  # words that stood beside the first figure already
 _SURE = 3
+_FIGURES = 150  # so far back a figure is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class _Place:
     stated: Stated
     phrase: frozenset[str]
     clause: frozenset[str]
+    said: frozenset[str]  # of its whole sentence
     claim: Claim | None
     start: int  # token with which the clause begins
     end: int
@@ -66,13 +67,13 @@ class _Place:
         return frozenset(t.word for t in self.stated.view.tokens[: self.end])
 
 
-def read_repetition_ties(text: Text) -> Iterator[Tie]:
+def read_repetition_ties(text: Text, amounts: list[Stated]) -> Iterator[Tie]:
     """Yield each figure that comes back, with the one for which it stands."""
     done = set()
-    for tie in read_repeat_ties(text):
+    for tie in read_repeat_ties(text, amounts):
         done.add(tie.one("again").id)
         yield tie
-    stated = [s for s in stated_in(text) if s.view.sentence.role in BODY]
+    stated = [s for s in amounts if s.view.sentence.role in BODY]
     if len(stated) < 2:
         return
     owners = {q.id: claim for claim in text.claims for q in claim.quantities}
@@ -81,7 +82,9 @@ def read_repetition_ties(text: Text) -> Iterator[Tie]:
         if later.stated.figure.id in done:
             continue
         earlier = [
-            p for p in places[:number] if comparable(p.stated.figure, later.stated.figure)
+            p
+            for p in places[max(0, number - _FIGURES) : number]
+            if comparable(p.stated.figure, later.stated.figure)
         ]
         found = _first(later, earlier, text) if earlier else None
         if (
@@ -99,6 +102,7 @@ def _place(stated: Stated, claim: Claim | None) -> _Place:
         stated,
         _words(stated, *_phrase(stated), speaker),
         _words(stated, start, end, speaker),
+        _said(stated),
         claim,
         start,
         end,
@@ -124,11 +128,16 @@ def _same_voice(first: str, again: str) -> str:
 def _first(later: _Place, earlier: list[_Place], text: Text) -> _Place | None:
     """Return the one figure beside which all the words of the later phrase stand."""
     figure = later.stated.figure
-    fits = [place for place in earlier if _said_before(later, place)]
-    same = [place for place in fits if meet(place.stated.figure, figure)]
+    fits = [
+        place
+        for place in earlier
+        if (meet(place.stated, later.stated) or near_in_size(place.stated.figure, figure))
+        and _said_before(later, place)
+    ]
+    same = [place for place in fits if meet(place.stated, later.stated)]
     if same:
         return same[-1]
-    if any(meet(place.stated.figure, figure) for place in earlier):
+    if any(meet(place.stated, later.stated) for place in earlier):
         return None
     near = [place for place in fits if near_in_size(place.stated.figure, figure)]
     if len(near) != 1:
@@ -156,7 +165,7 @@ def _said_before(later: _Place, place: _Place) -> bool:
             and len(later.clause) >= _FEWEST
             and all(among(word, place.clause) for word in later.clause)
         )
-    said = _said(one)
+    said = place.said
     if rescaled(one.figure, other.figure) and other.figure.kind is not Kind.NUMBER:
         if other.view.tokens[max(0, other.at - 1)].word in ("a", "an"):
             return False  # "a $3 million plan" is another one

@@ -13,6 +13,7 @@ from factgauge.claims.tagging import Tag, verb_base
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import Token, View
 from factgauge.lexicon.load import table, words
+from factgauge.model.interval import Interval
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 
@@ -43,6 +44,7 @@ class Stated:
     event: str | None  # "dead", "hurt", "held" …
     pointed: bool  # "the 43 dead", "its 4,300 employees"
     narrowed: frozenset[str] | None  # roots of the words that pick some out; `None` without any
+    values: Interval | None  # what the figure may stand for, trailing zeros read as rounding
 
     @property
     def sentence(self) -> int:
@@ -50,32 +52,36 @@ class Stated:
         return self.view.sentence.index
 
 
+@cache
 def root(word: str) -> str:
     """Return a word without its endings, roughly."""
     bare = singular(word.removesuffix("'s").removesuffix("’s"))
     return verb_base(bare) or bare
 
 
+@cache
 def akin(one: str, other: str) -> bool:
     """Whether two roots are of one family: "employ" and "employee", "close" and "closure"."""
     if one == other:
         return True
     shorter = min(len(one), len(other))
     common = max(_ALIKE, shorter - 2)
-    return (shorter >= common and one[:common] == other[:common]) or any(
-        one in family and other in family for family in _families()
-    )
+    return (shorter >= common and one[:common] == other[:common]) or other in _family(one)
 
 
 def among(word: str, roots: frozenset[str]) -> bool:
     """Whether a root has one of its family among others."""
-    return word in roots or any(akin(word, other) for other in roots)
+    if word in roots or not _family(word).isdisjoint(roots):
+        return True
+    begin = word[:_ALIKE]
+    return any(other.startswith(begin) and akin(word, other) for other in roots)
 
 
 @cache
-def _families() -> tuple[frozenset[str], ...]:
+def _family(word: str) -> frozenset[str]:
+    """Return the words that stand for one thing with a word."""
     rows: list[str] = table("en/across")["families"]["rows"]
-    return tuple(words(row) for row in rows)
+    return frozenset().union(*(words(row) for row in rows if word in words(row)))
 
 
 @cache
@@ -126,9 +132,7 @@ def _stated(view: View, at: int, figure: Quantity) -> Stated:
     adjectives: frozenset[str] = frozenset()
     if figure.counted is not None:
         parts = (
-            []
-            if figure.counted_span is None
-            else figure.counted_span.of(view.text).lower().split()
+            [] if figure.counted_span is None else figure.counted_span.of(view.text).lower().split()
         )
         noun = singular(figure.counted.lower().split()[-1])
         adjectives = frozenset(part for part in parts if singular(part) != noun)
@@ -145,7 +149,7 @@ def _stated(view: View, at: int, figure: Quantity) -> Stated:
     before, picked = _before(view, at)
     return Stated(
         figure, view, at, last, noun, adjectives | picked, _event(view, at, last, noun), before,
-        _narrowed(view, last),
+        _narrowed(view, last), figure.loose,
     )  # fmt: skip
 
 

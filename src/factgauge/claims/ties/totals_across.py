@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from factgauge.claims.gate import states_nothing
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.repeats import comparable
-from factgauge.claims.ties.stated import COUNTS, Stated, akin, content, events, listed, root, stated_in
-from factgauge.claims.ties.text import Text
+from factgauge.claims.ties.stated import (
+    COUNTS,
+    Stated,
+    akin,
+    content,
+    events,
+    listed,
+    root,
+)
 from factgauge.claims.tokens import Token
 from factgauge.lexicon.load import table, words
 from factgauge.model.modality import Modality
@@ -26,15 +34,15 @@ _TIMES = 3
 _SMALL = 3  # "two of them": a list of so few is no breakdown
 
 
-def read_total_across_ties(text: Text) -> Iterator[Tie]:
+def read_total_across_ties(amounts: list[Stated]) -> Iterator[Tie]:
     """Yield each total with the parts of it that a later sentence lists."""
-    stated = [s for s in stated_in(text) if s.figure.kind in _KINDS]
+    stated = [s for s in amounts if s.figure.kind in _KINDS]
     by_sentence: dict[int, list[Stated]] = {}
     for figure in stated:
         if figure.view.sentence.role in ("body", "list"):
             by_sentence.setdefault(figure.sentence, []).append(figure)
     for index, parts in by_sentence.items():
-        if len(parts) < 2 or not _list(parts):  # noqa: PLR2004
+        if len(parts) < 2 or not _list(parts):
             continue
         wholes = [
             s
@@ -68,9 +76,7 @@ def _list(parts: list[Stated]) -> bool:
         comparable(parts[0].figure, s.figure) and s.figure.modality is Modality.EXACT for s in parts
     ):
         return False
-    gaps = [
-        tokens[one.at + 1 : other.at] for one, other in zip(parts, parts[1:], strict=False)
-    ]
+    gaps = [tokens[one.at + 1 : other.at] for one, other in pairwise(parts)]
     last = [t.word for t in gaps[-1]]
     if "and" not in last and ";" not in last:
         return False
@@ -87,7 +93,7 @@ def _joining(gap: list[Token]) -> bool:
 
 _BESIDE = frozenset({
     "including", "compared", "against", "versus", "vs", "than", "from", "down", "up", "only",
-    "least", "about", "up", "while", "although", "though", "after", "before", "between", "per",
+    "least", "about", "while", "although", "though", "after", "before", "between", "per",
     "average", "maximum", "minimum", "year", "another", "further", "more", "ago", "earlier",
 })  # fmt: skip
 
@@ -112,7 +118,7 @@ def _whole(parts: list[Stated], wholes: list[Stated]) -> tuple[Stated, str] | No
 def _one_unit(total: Stated, part: Stated) -> bool:
     """Whether they are of one unit: "4.5 billion kronor" has parts of "2.2 billion"."""
     one, other = total.figure, part.figure
-    scaled = other.resolution is not None and other.resolution >= 1000  # noqa: PLR2004
+    scaled = other.resolution is not None and other.resolution >= 1000
     return comparable(one, other) or (
         one.kind is Kind.MONEY and other.kind is Kind.NUMBER and scaled
     )
@@ -185,7 +191,7 @@ def _apart(parts: list[Stated]) -> bool:
         item = tokens[part.at + 1 : end]
         placed = any(
             t.word in ("in", "at", "from", "to", "on") and follow.tag in (Tag.NAME, Tag.DETERMINER)
-            for t, follow in zip(item, item[1:], strict=False)
+            for t, follow in pairwise(item)
         )
         if not placed:
             return False

@@ -14,10 +14,10 @@ from factgauge.model.tie import Tie
 
 
 def read_across_ties(text: Text) -> Iterator[Tie]:
-    """Yield the ties between the sentences of a text; one sentence alone has none."""
-    if len(text.views) < 2 and all(s.role == "body" for s in text.document.sentences):
-        return
+    """Yield the ties between the sentences of a text; one figure alone has none."""
     stated = stated_in(text)
+    if len(stated) < 2 and all(s.role == "body" for s in text.document.sentences):
+        return
     yield from read_repetition_ties(text, stated)
     yield from read_headline_ties(text, stated)
     yield from read_total_across_ties(stated)

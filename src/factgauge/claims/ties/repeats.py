@@ -34,7 +34,7 @@ _THOUSAND = 1000
 _SPREAD = 3  # a repeat further off than this factor is one only where its digits say so
 # "The $3 million plan would pay for 17 reservoirs" takes the figure for given.
 PRESUPPOSED = frozenset({Status.FORECAST, Status.HYPOTHETICAL, Status.TARGET})
-BODY = ("title", "heading", "body", "list")
+BODY = ("body", "list")  # a headline is held against its text by itself
 _PERSONS = frozenset({"people", "person", "man", "woman", "adult", "worker", "member"})
 _STATIVES = frozenset({"estimated", "reported", "same", "full", "total", "entire", "whole"})
 _NEWS = frozenset({
@@ -202,8 +202,9 @@ def _one_voice(one: Claim, other: Claim) -> bool:
 
 def kind_of(first: Quantity, again: Quantity) -> str:
     """Return which check speaks: of one count, of a coarser repeat, or of another scale word."""
-    digits = first.stated_low == again.stated_low or rescaled(first, again)
-    if digits and _worded(first) and _worded(again):
+    if rescaled(first, again):
+        return "rescaled-repeat"
+    if first.stated_low == again.stated_low and _worded(first) and _worded(again):
         return "rescaled-repeat"
     if first.kind in COUNTS and first.modality is again.modality is Modality.EXACT:
         return "repeat"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factgauge.claims.gate import states_nothing
+from factgauge.claims.periods import find_periods
 from factgauge.claims.tagging import Tag
 from factgauge.claims.ties.repeats import (
     BODY,
@@ -28,6 +29,7 @@ from factgauge.claims.ties.stated import (
     listed,
     root,
     states,
+    written_of,
 )
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import Token, View
@@ -252,14 +254,17 @@ def _moved_on(found: _Place, later: _Place, text: Text) -> bool:
         return False
     if len(later.phrase) >= _SURE and len(times) == 0:
         return False
-    between = [
-        token
-        for view in text.views
-        if found.stated.sentence < view.sentence.index < later.stated.sentence
-        for token in view.tokens
-    ] + later.stated.view.tokens[: later.stated.at]
-    return bool(times) and bool(_times(between) - times)
+    if not times:
+        return False
+    start, end = found.stated.view.sentence.span.end, later.stated.figure.span.start
+    between = find_periods(text.document.text, start, end, None)
+    words = {
+        mention.period.surface.lower().split()[-1]
+        for mention in between
+        if mention.period.surface is not None
+    }
+    return bool(words - times)
 
 
 def _times(tokens: list[Token]) -> frozenset[str]:
-    return frozenset(t.word for t in tokens if t.tag is Tag.TIME)
+    return frozenset(written_of(t) for t in tokens if t.tag is Tag.TIME)

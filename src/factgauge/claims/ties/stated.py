@@ -99,7 +99,16 @@ def events() -> dict[str, str]:
 
 def content(tokens: list[Token]) -> frozenset[str]:
     """Return the roots of the words that say something, figures and small words left out."""
-    return frozenset(root(t.word) for t in tokens if t.tag in _CONTENT and t.word)
+    return frozenset(
+        root(written) for t in tokens if t.tag in _CONTENT and (written := written_of(t))
+    )
+
+
+def written_of(token: Token) -> str:
+    """Return a token's word; of a period its last: "in May" is "may"."""
+    if token.word or token.period is None or token.period.period.surface is None:
+        return token.word
+    return token.period.period.surface.lower().split()[-1]
 
 
 def stated_in(text: Text) -> list[Stated]:

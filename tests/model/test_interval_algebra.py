@@ -442,3 +442,55 @@ def test_interval_refuses_a_single_open_point(lo_closed, hi_closed):
 def test_interval_is_frozen():
     with pytest.raises(FrozenInstanceError):
         Interval.point(1).lo = Fraction(2)  # type: ignore[misc]
+
+
+def test_ends_are_both_bounds_and_none_where_a_side_is_open():
+    assert Interval(Fraction(1), Fraction(3)).ends == (Fraction(1), Fraction(3))
+    with pytest.raises(ValueError, match="does not end"):
+        _ = Interval(Fraction(1), None).ends
+
+
+amounts = st.fractions(0, 1000, max_denominator=60)
+
+
+@given(a=bounded(amounts), b=bounded(amounts), i=shares, j=shares)
+def test_times_contains_the_product_of_every_reading(a, b, i, j):
+    product_of_members = member(a, i) * member(b, j)
+
+    assert holds(a.times(b), product_of_members)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((2, 3), (5, 7), (10, 21)),
+        ((0, 3), (5, 7), (0, 21)),
+        ((4, 4), (6, 6), (24, 24)),
+    ],
+)
+def test_times_is_no_wider_than_its_corners(a, b, expected):
+    found = Interval(*map(Fraction, a)).times(Interval(*map(Fraction, b)))
+
+    assert found == Interval(*map(Fraction, expected))
+
+
+def test_times_has_no_upper_bound_when_a_factor_has_none():
+    found = Interval(Fraction(2), None).times(Interval.point(5))
+
+    assert (found.lo, found.hi) == (10, None)
+
+
+def test_times_leaves_a_bound_open_that_a_factor_leaves_open():
+    half_open = Interval(Fraction(1), Fraction(2), lo_closed=False, hi_closed=False)
+
+    found = half_open.times(Interval.point(3))
+
+    assert found == Interval(Fraction(3), Fraction(6), lo_closed=False, hi_closed=False)
+
+
+@pytest.mark.parametrize("lo", [None, -1])
+def test_times_refuses_a_factor_that_reaches_below_zero(lo):
+    below = Interval(None if lo is None else Fraction(lo), Fraction(2))
+
+    with pytest.raises(ValueError, match="below zero"):
+        below.times(Interval.point(3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import add
 
@@ -46,6 +47,8 @@ def repeated_figure_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   The mill has 1,250 workers. All 1,250 workers were sent home on Friday.
     Passes:   A total of 240 patients took part. Of the 240 patients, 31 dropped out.
     Fails:    The mudslide killed 34 villagers. Most of the [[43]] dead were children.
+    Fails:    The mill has 1,250 workers. All [[1,520 workers]] were sent home on Friday.
+    Fails:    He was jailed for 12 years. His [[21-year]] sentence was upheld on Monday.
     Abstains: The mudslide killed 34 villagers. The 19 injured were flown out.
     Abstains: The mudslide killed 34 villagers. The 13 dead who came from Bira were buried.
     """
@@ -65,6 +68,8 @@ def coarse_repeat_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   A grant of 1.46 million euros was paid out. The 1.5 million euros went to schools.
     Passes:   The gift was worth £812,500. The roughly £800,000 gift paid for a wing.
     Fails:    The bridge cost $34.2 million. The [[$36 million]] came from tolls.
+    Fails:    A grant of 1.46 million euros was paid out. The [[1.7 million euros]] went to schools.
+    Fails:    The gift was worth £812,500. The [[roughly £600,000]] gift paid for a wing.
     Abstains: The bridge cost $34.2 million. The $36 million tunnel was paid for with tolls.
     Abstains: The bridge cost $34.2 million. The other $36 million came from tolls.
     """
@@ -125,7 +130,7 @@ def parts_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
     slipped = slip_of_writing(whole, parts, _sum, _counted)
     if fewer and tie.word("scope") != "all" and not slipped:
         return abstain("the parts may not be all", trace=ruling.trace)
-    return ruling
+    return ruling if tie.word("scope") == "all" else replace(ruling, settles=False)
 
 
 @tie_check("XST005", "list-count-mismatch", "list", unjudged=True)
@@ -139,6 +144,8 @@ def list_count_mismatch(case: Case, tie: Tie) -> Ruling:
     Passes:   It sells in three countries – Chile, Peru and Bolivia – and online.
     Passes:   The cup has gone to two clubs, namely Rovers and United.
     Fails:    The band has [[five members]]: Ann Reed, Joe Falk, Tim Oduya and Lou Marsh.
+    Fails:    It sells in [[four countries]] – Chile, Peru and Bolivia – and online.
+    Fails:    [[Three motions]] were tabled, one on parking and one on dogs.
     Abstains: The band has five members, including Ann Reed and Joe Falk.
     Abstains: Four firms took part: Reed and Sons, Falk, Oduya and Marsh.
     """
@@ -168,8 +175,12 @@ def list_count_mismatch(case: Case, tie: Tie) -> Ruling:
 def scale_drift(case: Case, tie: Tie) -> Ruling:
     """Find an amount that comes back with the same digits under another scale word.
 
-    Passes:   The council voted for a $3 billion plan. The $3 billion plan has its critics.
+    Passes:   The council voted for a $3 billion plan. The $3,000 million plan has its critics.
+    Passes:   The camp held 52,000 refugees. The 0.052 million refugees lacked water.
+    Passes:   The firm took on a loan of €0.9bn. The €900m loan runs for ten years.
     Fails:    The council voted for a $3 billion plan. The [[$3 million]] plan has its critics.
+    Fails:    The camp held 52,000 refugees. The [[52 million refugees]] lacked water.
+    Fails:    The backlog is 4.4 billion kroner. A backlog of [[4.4 million kroner]] is big.
     Abstains: The council voted for a $3 billion plan. The $3 million fee has its critics.
     Abstains: The council voted for a $3 billion plan. A $3 million plan has its critics.
     """
@@ -187,6 +198,8 @@ def speaker_contradicts_self(case: Case, tie: Tie) -> Ruling:
     Passes:   The owner said 14 men were trapped. The owner said 14 men were trapped below.
     Passes:   The union put the strikers at 900. The firm put the strikers at 400.
     Fails:    The owner said 14 men were trapped. The owner said [[19 men]] were trapped.
+    Fails:    Dr Lund put the herd at 340 animals. Dr Lund put the herd at [[430 animals]].
+    Fails:    The bank said exports fell 4 percent. The bank said exports fell [[9 percent]].
     Abstains: Police said 30 people were hurt. Police said 50 people were held.
     Abstains: Dr Lund said 340 elk lived there in 2021. Dr Lund said 430 elk lived there in 2022.
     """

@@ -11,6 +11,7 @@ from factgauge.checks.stated import (
     implied_base_step,
     in_unit,
     is_rate,
+    one_per_unit,
     signed,
     stated_difference,
     stated_percent,
@@ -48,7 +49,7 @@ PERCENT_SLIPS = (
 
 
 @check("CHG001", "change-percent-mismatch", _FRAMES)
-def change_percent_mismatch(case: Case) -> Ruling:
+def change_percent_mismatch(case: Case) -> Ruling | None:
     """Find a stated percent change that no reading of the stated end values can give.
 
     Each figure stands for its rounding interval ("34" may be 33.6), so rounding alone never fails a
@@ -67,7 +68,7 @@ def change_percent_mismatch(case: Case) -> Ruling:
     change = stated_percent(claim)
     ends = ends_of(claim)
     if change is None:
-        return abstain("needs a stated percent change")
+        return None
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
@@ -76,7 +77,7 @@ def change_percent_mismatch(case: Case) -> Ruling:
         return abstain(ends, trace=() if step is None else (step,))
     start, end = ends
     if is_rate(start):
-        return abstain("both values are rates: the change may be meant in points")
+        return None  # the change may be meant in points
     if not all(_positive(quantity) for quantity in ends):
         return abstain(
             "a percent change is undefined unless both values exceed zero and are bounded"
@@ -85,6 +86,7 @@ def change_percent_mismatch(case: Case) -> Ruling:
         change,
         (start, end),
         percent_change,
+        labels=("from", "to"),
         what="the change between the two values",
         unit="percent",
         state=lambda quantity: tuple(signed(r, way) for r in tied_readings(quantity)),
@@ -99,7 +101,7 @@ def _positive(quantity: Quantity) -> bool:
 
 
 @check("CHG002", "change-percent-and-amount-mismatch", _FRAMES)
-def change_percent_and_amount_mismatch(case: Case) -> Ruling:
+def change_percent_and_amount_mismatch(case: Case) -> Ruling | None:
     """Find a percent and an amount of one change that do not go with the value beside them.
 
     With the new value, the base is the new value less the amount; with the old value, the base is
@@ -119,7 +121,7 @@ def change_percent_and_amount_mismatch(case: Case) -> Ruling:
     start, end = claim.first("from"), claim.first("to")
     known = end or start
     if change is None or amount is None or known is None:
-        return abstain("needs a percent, an amount and a value")
+        return None
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
@@ -166,7 +168,7 @@ def _magnitude(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
 
 
 @check("CHG003", "change-amount-mismatch", (Frame.CHANGE,))
-def change_amount_mismatch(case: Case) -> Ruling:
+def change_amount_mismatch(case: Case) -> Ruling | None:
     """Find a stated amount of change that is not the difference of the stated end values.
 
     Passes:   Stocks fell 1,250 barrels to 8,750 from 10,000.
@@ -182,7 +184,7 @@ def change_amount_mismatch(case: Case) -> Ruling:
     change = stated_difference(claim)
     ends = ends_of(claim)
     if change is None:
-        return abstain("needs a stated amount of change")
+        return None
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
@@ -191,15 +193,16 @@ def change_amount_mismatch(case: Case) -> Ruling:
     start, end = ends
     unit = end.unit
     if is_rate(end) and unit == "percent":
-        return abstain("both values are rates: their change is in points")
-    if start.kind is Kind.NUMBER and end.kind is Kind.NUMBER:
+        return None  # their change is in points
+    if Kind.NUMBER in (start.kind, end.kind) or change.kind is Kind.NUMBER:
         unit = change.unit  # "fell 1,250 barrels to 8,750 from 10,000"
-    elif not comparable(change.unit, unit):
+    elif not comparable(change.unit, unit) and not one_per_unit(change, end):
         return abstain(f"the change is in {change.unit}, the values are in {unit}")
     return weigh(
         change,
         (start, end),
         lambda first, last: last - first,
+        labels=("from", "to"),
         what="the difference of the two values",
         unit=unit,
         state=lambda quantity: tuple(
@@ -217,7 +220,7 @@ def change_amount_mismatch(case: Case) -> Ruling:
 
 
 @check("CHG004", "change-direction-mismatch", (Frame.CHANGE,))
-def change_direction_mismatch(case: Case) -> Ruling:
+def change_direction_mismatch(case: Case) -> Ruling | None:
     """Find a direction word that the stated end values contradict.
 
     "Improved" flips for costs, losses, ratios of cost and times, and so does "worsened"; the quote
@@ -239,8 +242,8 @@ def change_direction_mismatch(case: Case) -> Ruling:
     if isinstance(ends, str):
         return abstain(ends)
     if claim.trigger is None:
-        return abstain("needs a word that says up or down")
-    way = sense_of(case)
+        return None
+    way = sense_of(case, by_word=True)
     if not isinstance(way, Direction):
         return abstain(way)
     start, end = ends
@@ -271,7 +274,7 @@ CAN_FALL_BELOW_ZERO = frozenset({
 
 
 @check("CHG013", "fall-above-all", (Frame.CHANGE,))
-def fall_above_all(case: Case) -> Ruling:
+def fall_above_all(case: Case) -> Ruling | None:
     """Find a fall of more than 100 percent of something that cannot go below zero.
 
     Profits, balances, temperatures and growth can; of them nothing is said.
@@ -288,7 +291,7 @@ def fall_above_all(case: Case) -> Ruling:
     claim = case.claim
     change = stated_percent(claim)
     if change is None or change.interval is None or claim.direction is not Direction.DOWN:
-        return abstain("needs a fall in percent")
+        return None
     if claim.measurand is None:
         return abstain("what fell is not known")
     if claim.measurand.polarity is not None or CAN_FALL_BELOW_ZERO & set(
@@ -297,7 +300,9 @@ def fall_above_all(case: Case) -> Ruling:
         return abstain(f"{claim.measurand.head} can fall below zero")
     trace = (Step("stated fall", change.interval, "percent", quoted(change)),)
     if change.interval.meets(Interval(None, HUNDRED)):
-        return Ruling(Outcome.CONSISTENT, "no more than all of it is lost", trace, change.span)
+        return Ruling(
+            Outcome.CONSISTENT, "no more than all of it is lost", trace, change.span, settles=False
+        )
     return Ruling(
         Outcome.INCONSISTENT,
         f"a fall of {quoted(change)}, but nothing is left to fall after 100 percent",
@@ -308,7 +313,7 @@ def fall_above_all(case: Case) -> Ruling:
 
 
 @check("CHG014", "percent-of-a-loss", (Frame.CHANGE,))
-def percent_of_a_loss(case: Case) -> Ruling:
+def percent_of_a_loss(case: Case) -> Ruling | None:
     """Find a percent change between a profit and a loss, which is none.
 
     An amount of such a change (a swing) is the sum of the two.
@@ -325,11 +330,11 @@ def percent_of_a_loss(case: Case) -> Ruling:
     claim = case.claim
     ends = ends_of(claim)
     if isinstance(ends, str):
-        return abstain("needs a start value and an end value in the text")
+        return None
     start, end = ends
     base = start.interval
     if base is None or base.hi is None or base.hi >= 0:
-        return abstain("the start value is no loss")
+        return None
     change = stated_percent(claim)
     if change is not None:
         return Ruling(
@@ -341,11 +346,12 @@ def percent_of_a_loss(case: Case) -> Ruling:
         )
     amount = stated_difference(claim)
     if amount is None or not comparable(amount.unit, end.unit):
-        return abstain("needs a percent or an amount of the change")
+        return None
     return weigh(
         amount,
         (start, end),
         lambda first, last: last - first,
+        labels=("from", "to"),
         what="the way from the loss to the profit",
         unit=end.unit,
         read=lambda quantity: in_unit(quantity, end.unit),

@@ -36,7 +36,9 @@ def _rates(claim: Claim) -> tuple[Quantity, Quantity] | str:
 
 
 def _points(claim: Claim, unit: str) -> Quantity | None:
-    return next((q for q in claim.role("by") if q.unit == unit), None)
+    """Return the stated points; between two rates a bare "3 points" are percentage points."""
+    bare = ("point", "points") if unit == "percentage_point" else ()
+    return next((q for q in claim.role("by") if q.unit == unit or q.counted in bare), None)
 
 
 def _difference(start: Interval, end: Interval) -> Interval:
@@ -49,16 +51,17 @@ def _in_points(change: Quantity) -> Fraction | None:
     return change.resolution / 100
 
 
+def _as_points(values: Interval, unit: str | None) -> Interval:
+    return convert(values, unit, "percentage_point") if unit in _POINTS else values
+
+
 def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity]) -> Ruling:
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
 
     def stated(quantity: Quantity) -> tuple[Interval, ...]:
-        return tuple(
-            signed(convert(r, quantity.unit or "", "percentage_point"), way)
-            for r in tied_readings(quantity)
-        )
+        return tuple(signed(_as_points(r, quantity.unit), way) for r in tied_readings(quantity))
 
     return weigh(
         change,
@@ -73,13 +76,14 @@ def _points_ruling(case: Case, change: Quantity, rates: tuple[Quantity, Quantity
                 "the direction word says the opposite of the two rates",
                 lambda start, end: start - end,
             ),
+            Slip("it is the change in percent of the first rate: write “percent”", percent_change),
         ),
         hint="recompute the difference, or check both rates at the source",
     )
 
 
 @check("CHG006", "points-mismatch", _FRAMES)
-def points_mismatch(case: Case) -> Ruling:
+def points_mismatch(case: Case) -> Ruling | None:
     """Find percentage points that are not the difference of the two rates beside them.
 
     Passes:   The rate rose 1.5 percentage points to 6.5 percent from 5 percent.
@@ -94,14 +98,14 @@ def points_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change, rates = _points(claim, "percentage_point"), _rates(claim)
     if change is None:
-        return abstain("needs a change in percentage points")
+        return None
     if isinstance(rates, str):
         return abstain(rates)
     return _points_ruling(case, change, rates)
 
 
 @check("CHG008", "basis-points-mismatch", _FRAMES)
-def basis_points_mismatch(case: Case) -> Ruling:
+def basis_points_mismatch(case: Case) -> Ruling | None:
     """Find basis points that are not the difference of the two rates; 100 make one point.
 
     Passes:   The yield fell 25 basis points to 4.50 percent from 4.75 percent.
@@ -116,7 +120,7 @@ def basis_points_mismatch(case: Case) -> Ruling:
     claim = case.claim
     change, rates = _points(claim, "basis_point"), _rates(claim)
     if change is None:
-        return abstain("needs a change in basis points")
+        return None
     if isinstance(rates, str):
         return abstain(rates)
     if rates[0].unit != "percent" or rates[1].unit != "percent":
@@ -125,13 +129,13 @@ def basis_points_mismatch(case: Case) -> Ruling:
 
 
 @check("CHG007", "percent-for-points", _FRAMES)
-def percent_for_points(case: Case) -> Ruling:
+def percent_for_points(case: Case) -> Ruling | None:
     """Find a change of a rate called percent that is one in percentage points.
 
     A rate from 4 to 5 percent rises by one point, or by 25 percent. Where the percent fits neither
     way the figures conflict all the same.
 
-    Passes:   Turnout rose 10 percentage points, from 40 percent to 50 percent.
+    Passes:   Turnout rose 25 percent, from 40 percent to 50 percent.
     Passes:   The vacancy rate rose by a quarter, or 25 percent, from 4.0 percent to 5.0 percent.
     Passes:   The default rate fell 20 percent, from 5.0 percent to 4.0 percent.
     Fails:    Turnout rose [[10 percent]], from 40 percent to 50 percent.
@@ -143,15 +147,12 @@ def percent_for_points(case: Case) -> Ruling:
     claim = case.claim
     change, rates = stated_percent(claim), _rates(claim)
     if isinstance(rates, str):
-        return abstain(rates)
+        return None
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)
-    points = _points(claim, "percentage_point")
-    if change is None and points is not None:
-        return _points_ruling(case, points, rates)
     if change is None:
-        return abstain("needs a stated percent change")
+        return None
     if not all(r.bounded_positive for rate in rates for r in tied_readings(rate)):
         return abstain("a percent change is undefined unless both rates exceed zero")
     return weigh(

@@ -32,6 +32,7 @@ class Ruling:
     cells: tuple[Cell, ...] = ()
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
+    settles: bool = True  # whether a fit says that the figure is right, and not only possible
 
 
 def abstain(
@@ -51,22 +52,27 @@ class Check:
 
     `doc` is its page: what it means, and examples that pass, fail and abstain. `unjudged` is for
     what stays right or wrong however it is put: a planned Monday is still a Monday or not.
+    `negated` is for what a "not" leaves as it stands: the p of "did not differ" is still to fit
+    its statistic.
     """
 
     code: str
     name: str
     doc: str
     frames: frozenset[Frame] = frozenset()
-    decide: Callable[[Case], Ruling] | None = None
+    decide: Callable[[Case], Ruling | None] | None = None
     kinds: frozenset[str] = frozenset()
     decide_tie: Callable[[Case, Tie], Ruling] | None = None
     unjudged: bool = False
+    negated: bool = False
 
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """Return what the check says of a case: one finding for its claim, or one for each tie."""
         found = []
         if self.decide is not None and case.claim.frame in self.frames:
-            found.append(self.run(case))
+            ruling = self.decide(case)
+            if ruling is not None:
+                found.append(self._stamped(case, ruling, None))
         if self.decide_tie is not None:
             found += [
                 self._stamped(case, self.decide_tie(case, tie), tie)
@@ -76,10 +82,12 @@ class Check:
         return tuple(found)
 
     def run(self, case: Case) -> Finding:
-        """Return the check's finding on the claim of a case."""
-        if self.decide is None:
-            raise TypeError(f"{self.code} speaks to ties, not to claims; call findings")
-        return self._stamped(case, self.decide(case), None)
+        """Return the check's one finding on a case.
+
+        Raises `ValueError` where it has none, or several: a claim may lack what it is about.
+        """
+        (finding,) = self.findings(case)
+        return finding
 
     def _stamped(self, case: Case, ruling: Ruling, tie: Tie | None) -> Finding:
         place = case.claim.span if tie is None else tie.span
@@ -99,16 +107,20 @@ class Check:
             cells=ruling.cells,
             events=ruling.events,
             others=ruling.others,
+            settles=ruling.settles,
             used=() if tie is None else tuple(quantity.id for quantity in tie.figures),
         )
 
 
 def check(
     code: str, name: str, frames: Iterable[Frame], *, unjudged: bool = False
-) -> Callable[[Callable[[Case], Ruling]], Check]:
-    """Make a function a check of claims; nothing is registered (the file's `CHECKS` lists it)."""
+) -> Callable[[Callable[[Case], Ruling | None]], Check]:
+    """Make a function a check of claims; nothing is registered (the file's `CHECKS` lists it).
 
-    def wrap(decide: Callable[[Case], Ruling]) -> Check:
+    It returns `None` for a claim without the figure or the word that the check is about.
+    """
+
+    def wrap(decide: Callable[[Case], Ruling | None]) -> Check:
         doc = inspect.getdoc(decide) or ""
         return Check(code, name, doc, frozenset(frames), decide, unjudged=unjudged)
 
@@ -116,12 +128,15 @@ def check(
 
 
 def tie_check(
-    code: str, name: str, *kinds: str, unjudged: bool = False
+    code: str, name: str, *kinds: str, unjudged: bool = False, negated: bool = False
 ) -> Callable[[Callable[[Case, Tie], Ruling]], Check]:
     """Make a function a check of the ties of some kinds."""
 
     def wrap(decide: Callable[[Case, Tie], Ruling]) -> Check:
         doc = inspect.getdoc(decide) or ""
-        return Check(code, name, doc, kinds=frozenset(kinds), decide_tie=decide, unjudged=unjudged)
+        return Check(
+            code, name, doc, kinds=frozenset(kinds), decide_tie=decide, unjudged=unjudged,
+            negated=negated,
+        )  # fmt: skip
 
     return wrap

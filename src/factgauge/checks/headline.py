@@ -80,9 +80,9 @@ def headline_direction_mismatch(case: Case, tie: Tie) -> Ruling:
 def headline_scale_mismatch(case: Case, tie: Tie) -> Ruling:
     r"""Find a headline with the digits of the text under another scale word.
 
-    Passes:   # State to get $2bn for ferries\n\nThe state got $2 billion for ferries, it said.
-    Passes:   # Blight cost growers 70 million euros\n\nA blight cost growers 70 million euros.
-    Passes:   # Fire cost port $900 million\n\nA fire cost the port $900 million, a court heard.
+    Passes:   # Ferries cost state €0.9bn\n\nFerries cost the state 900 million euros last year.
+    Passes:   # Blight cost growers £0.5m\n\nA blight cost growers in Kent £500,000 this year.
+    Passes:   # Fire cost port $0.9 billion\n\nA fire cost the port $900 million, a court heard.
     Fails:    # Ferries cost state [[$2m]]\n\nFerries cost the state $2 billion last year.
     Fails:    # Blight cost growers [[70 billion euros]]\n\nA blight cost growers 70 million euros.
     Fails:    # Fraud cost parish [[£640 million]]\n\nA fraud cost a parish in Kent £640,000.

@@ -7,7 +7,7 @@ import re
 from factgauge.lexicon.load import table, words
 from factgauge.model.claim import Claim, Direction
 from factgauge.model.evidence import Case
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 
 _PER = re.compile(
     r"\s*(?:yen |yuan |won )?(?:to|per|against|versus) (?:the |one |a )?([a-z]+)", re.I
@@ -15,8 +15,18 @@ _PER = re.compile(
 _FLIPPED = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
-def sense_of(case: Case) -> Direction | str:
+# Words that name another measure, and the same one throughout its claim: "adjusted EBITDA rose 17
+# percent to $38m from $32m". Others make the percent one of another series than the values.
+_SAME_SERIES = frozenset(
+    {"adjusted", "per-share", "underlying", "excluding", "pro forma", "pro-forma"}
+)
+
+
+def sense_of(case: Case, *, by_word: bool = False) -> Direction | str:
     """Return the way that the figures of a claim must go, or in words why that is not known.
+
+    A word that judges something of which better is neither up nor down leaves the way to the
+    values themselves; `by_word` asks for what the word alone says.
 
     A claim that says neither up nor down returns its reason as well. A word that makes the change
     that of another series than the values ("comparable-store", "a year on average") is a reason.
@@ -24,12 +34,15 @@ def sense_of(case: Case) -> Direction | str:
     claim = case.claim
     if claim.direction not in _FLIPPED:
         return "needs a word that says up or down"
-    if claim.veto is not None:
+    if claim.veto is not None and claim.veto not in _SAME_SERIES:
         return f"“{claim.veto}” may make the change that of another series than the values"
     currency = _currency(claim)
     if currency is not None:
         return _of_a_currency(case, currency)
-    return _judged(case)
+    if _quoted_in_another(case):
+        return _FLIPPED[claim.direction]
+    way = _judged(case)
+    return way if by_word or way in _FLIPPED else _by_values(claim) or way
 
 
 def _judged(case: Case) -> Direction | str:
@@ -59,6 +72,16 @@ def _judged(case: Case) -> Direction | str:
     return f"“{word}” does not say which way the figure went"
 
 
+def _by_values(claim: Claim) -> Direction | None:
+    """Return which way the stated values go, `None` where they do not tell."""
+    start, end = claim.first("from"), claim.first("to")
+    first = None if start is None else start.stated_low
+    last = None if end is None else end.stated_low
+    if first is None or last is None or first == last:
+        return None
+    return Direction.UP if last > first else Direction.DOWN
+
+
 def _currency(claim: Claim) -> str | None:
     """Return the code of the currency that itself rose or fell, "" for one not named."""
     if claim.measurand is None:
@@ -84,6 +107,12 @@ def _of_a_currency(case: Case, code: str) -> Direction | str:
     if value.currency is not None and value.currency != code and named in (None, code):
         return claim.direction
     return inverse + "said of the inverse of its quote"
+
+
+def _quoted_in_another(case: Case) -> bool:
+    """Whether a change is that of a quote for one of a currency: "slipped to 24.62 per euro"."""
+    value = case.claim.first("to")
+    return value is not None and value.kind is Kind.NUMBER and bool(_quoted_per(case, value))
 
 
 def _quoted_per(case: Case, value: Quantity) -> str | None:

@@ -104,8 +104,8 @@ def ends_of(claim: Claim) -> tuple[Quantity, Quantity] | str:
     if start.interval is None or end.interval is None:
         return "a rank or a date is no amount"
     if Kind.NUMBER in (start.kind, end.kind) and Kind.RATIO not in (start.kind, end.kind):
-        return _scaled_as(start, end), _scaled_as(end, start)
-    if not comparable(start.unit, end.unit) and not _one_per_unit(start, end):
+        return scaled_alike(start, end), scaled_alike(end, start)
+    if not comparable(start.unit, end.unit) and not one_per_unit(start, end):
         return f"the start value is in {start.unit}, the end value in {end.unit}"
     return start, end
 
@@ -113,7 +113,7 @@ def ends_of(claim: Claim) -> tuple[Quantity, Quantity] | str:
 _SAME_SIZE = 20  # times: "$42m, or $1.82 a share" is not one measure for a total
 
 
-def _one_per_unit(start: Quantity, end: Quantity) -> bool:
+def one_per_unit(start: Quantity, end: Quantity) -> bool:
     """Whether one of two figures leaves out "a share": "27.5 cts a share from 20.0 cts"."""
     above = [(quantity.unit or "").partition(" / ")[0] for quantity in (start, end)]
     low, high = start.stated_low, end.stated_low
@@ -129,7 +129,7 @@ _FACTORS = {"k": 3, "th": 3, "m": 6, "mi": 6, "ml": 6, "mn": 6, "b": 9, "bi": 9,
             "tr": 12, "tn": 12}  # fmt: skip
 
 
-def _scaled_as(bare: Quantity, other: Quantity) -> Quantity:
+def scaled_alike(bare: Quantity, other: Quantity) -> Quantity:
     """Return a bare number with the scale word of the figure beside it."""
     word = _SCALE_WORD.search(other.surface)
     if bare.kind is not Kind.NUMBER or word is None or _SCALE_WORD.search(bare.surface):

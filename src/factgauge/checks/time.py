@@ -12,6 +12,7 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
 
 GREGORIAN = datetime.date(1582, 10, 15)  # before it, weekdays follow another calendar
+BRITISH = datetime.date(1752, 9, 14)  # before it, English dates are of the older calendar
 SURE_DAYS = 90
 _SHORTEST = 3  # letters of a weekday's short form
 _YEAR = re.compile(r"\d{4}")
@@ -53,6 +54,13 @@ def weekday_date_mismatch(case: Case) -> Ruling:
             Outcome.CONSISTENT, f"{date:%-d %B %Y} was a {name}", trace, claim.quantities[0].span
         )
     date, name = names[0]
+    if date < BRITISH and _julian(date).startswith(said):
+        return Ruling(
+            Outcome.CONSISTENT,
+            f"{date:%-d %B %Y} was a {_julian(date)} in the older calendar",
+            trace,
+            claim.quantities[0].span,
+        )
     return Ruling(
         Outcome.INCONSISTENT,
         f"{date:%-d %B %Y} was a {name}, not a {weekday}",
@@ -60,6 +68,14 @@ def weekday_date_mismatch(case: Case) -> Ruling:
         claim.span,
         f"write {name}, or correct the date",
     )
+
+
+def _julian(date: datetime.date) -> str:
+    """Return the weekday that a date has in the Julian calendar."""
+    behind = date.year // 100 - date.year // 400 - 2  # days, but for January and February of 1700
+    if date.month <= 2 and date.year % 100 == 0 and date.year % 400:
+        behind -= 1
+    return f"{date + datetime.timedelta(days=behind):%A}"
 
 
 def _candidates(case: Case, surface: str) -> list[datetime.date]:

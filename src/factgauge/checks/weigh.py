@@ -5,7 +5,7 @@ The rounding rule is in `comparison`, the slips that would explain a mismatch in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -36,6 +36,7 @@ def weigh(
     hint: str = "recompute it, or check the figures at the source",
     note: str | None = None,
     resolution: Fraction | None = None,
+    labels: Sequence[str] = (),
 ) -> Ruling:
     """Return the ruling on `stated`, which `derive` is to give from the intervals of `parts`.
 
@@ -43,15 +44,16 @@ def weigh(
     the derived value and of what `state` returns for the stated figure. `read` gives the intervals
     of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
     that is undefined for some reading (`ValueError`) abstains. `resolution` is the stated figure's
-    in `unit`, where that is not the unit in which it is written.
+    in `unit`, where that is not the unit in which it is written; `labels` name the parts in traces.
     """
     try:
         computed = _computed(parts, derive, read)
-        match = hold(computed, state(stated), resolution or stated.resolution)
+        unit_of_digit = stated.resolution if resolution is None else resolution
+        match = hold(computed, state(stated), unit_of_digit)
     except ValueError as error:
         return abstain(str(error))
     trace = (
-        *(Step("given", readings[0], part.unit, quoted(part)) for part, readings in _read(parts)),
+        *_given(parts, labels),
         Step(f"computed: {what}", match.computed, unit),
         Step("stated", match.stated, unit, quoted(stated)),
     )
@@ -81,8 +83,12 @@ def weigh(
     )  # fmt: skip
 
 
-def _read(parts: Sequence[Quantity]) -> list[tuple[Quantity, tuple[Interval, ...]]]:
-    return [(part, readings) for part in parts if (readings := tied_readings(part))]
+def _given(parts: Sequence[Quantity], labels: Sequence[str]) -> Iterator[Step]:
+    for at, part in enumerate(parts):
+        label = labels[at] if at < len(labels) else "given"
+        readings = tied_readings(part)
+        if readings:
+            yield Step(label, readings[0], part.unit, quoted(part))
 
 
 def _computed(parts: Sequence[Quantity], derive: Derive, read: Readings) -> tuple[Interval, ...]:

@@ -63,6 +63,8 @@ def interval(values: Interval, unit: str | None = None, digits: int = 4) -> str:
     if lo == hi:
         return f"{number(lo, digits)}{suffix}"
     low, high = number(lo, digits), number(hi, digits)
+    if low == high:
+        return f"{low}{suffix}"
     scale = high.rpartition(" ")[2]
     if scale.isalpha() and low.endswith(scale):
         low = low.removesuffix(f" {scale}")

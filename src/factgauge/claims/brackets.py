@@ -1,4 +1,4 @@
-"""Brackets whose figures are no values of the claim around them."""
+"""Intervals whose bounds are no values of the claim around them, in brackets and in clauses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from factgauge.claims.tokens import View
 
 _INTERVALS = frozenset({"ci", "cis", "confidence", "credible", "iqr", "interquartile"})
 _NEAR = 6  # tokens
+
+
+def opens_interval(view: View, index: int) -> bool:
+    """Whether a figure is the level of an interval: "the 95% interval reaching from 0.5 to 2.3"."""
+    return bool(
+        {"interval", "ci", "confidence", "credible"} & set(view.words(index + 1, index + 3))
+    )
 
 
 def interval_end(view: View, opening: int) -> int | None:

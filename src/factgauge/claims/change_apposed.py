@@ -12,13 +12,20 @@ from factgauge.claims.draft import Draft
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Frame
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 
 
 def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
     """Join "…, a gain of 22 points" to the change whose two values stand before it."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: reach(view, d)):
+        former = next((other for other in reversed(kept) if _carried_on(view, other, draft)), None)
+        if former is not None:
+            for role, quantity in draft.roles:
+                former.add(role, quantity)
+            continue
+        if draft.frame is Frame.SHARE and _share_of_base(view, kept, draft):
+            continue
         host = next((other for other in reversed(kept) if _hosts(view, other, draft)), None)
         if host is None:
             kept.append(draft)
@@ -35,6 +42,30 @@ def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
             host.direction, host.trigger = draft.direction, draft.trigger
             host.worded = draft.direction is not None
     return kept
+
+
+_OF_BASE = ("its", "their", "the", "his", "her", "total", "all")
+
+
+def _share_of_base(view: View, kept: list[Draft], draft: Draft) -> bool:
+    """Give a change the percent of "cut 240 jobs, 8 percent of its workforce, leaving 2,760"."""
+    share = draft.of("share")
+    if len(share) != 1 or len(draft.figures) != 1:
+        return False
+    at = place_of(view, share[0])
+    if view.words(at + 1, at + 2) != ["of"] or view.words(at + 2, at + 3)[0] not in _OF_BASE:
+        return False
+    for host in kept:
+        by = host.of("by")
+        if host.frame is not Frame.CHANGE or len(by) != 1 or by[0].kind in DIFFERENCE:
+            continue
+        if not host.of("to") and not host.of("from"):
+            continue
+        gap = view.tokens[place_of(view, by[0]) + 1 : at]
+        if gap and len(gap) <= 4 and gap[0].tag in (Tag.COMMA, Tag.DASH, Tag.OPEN):
+            host.add("by", share[0])
+            return True
+    return False
 
 
 def _missing(host: Draft, role: str, quantity: Quantity) -> bool:
@@ -95,7 +126,29 @@ def _apposed(view: View, last: int, index: int, draft: Draft) -> bool:
     if any(t.tag in (Tag.NOUN, Tag.NAME) and t.end <= own.start for t in led):
         return False  # ", with oil revenues down 26 percent": of another thing
     skipped = between[: marks[-1]]
-    return not any(t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL, Tag.FIGURE) for t in skipped)
+    return not any(
+        t.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL)
+        or (t.quantity is not None and t.tag is Tag.FIGURE and t.quantity.kind is not Kind.COUNT)
+        for t in skipped
+    )
+
+
+def _carried_on(view: View, host: Draft, draft: Draft) -> bool:
+    """Whether "almost trebled in five years, going from 22m to 36m" is one change."""
+    own, both = host.of("by"), draft.of("from") and draft.of("to")
+    if not own or not both or draft.of("by") or host.of("from") or host.of("to"):
+        return False
+    if None not in (host.direction, draft.direction) and host.direction is not draft.direction:
+        return False
+    if host.frame is not Frame.CHANGE or not all(goes_with(own[0], q) for q in draft.figures):
+        return False
+    tokens = view.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start == draft.trigger.start), -1)
+    if any(t.tag is Tag.STOP for t in tokens[place_of(view, own[0]) : max(at, 0)]):
+        return False
+    if at < 1 or at < place_of(view, own[0]) or not tokens[at].word.endswith("ing"):
+        return False
+    return tokens[at - 1].tag is Tag.COMMA
 
 
 _LEADS = frozenset({"representing", "marking", "making", "is", "giving", "up", "down", "gained"})

@@ -10,18 +10,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factgauge.claims.change_apposed import join_apposed
+from factgauge.claims.change_walk import DIFFERENCE
 from factgauge.claims.difference import (
     POINTS,
     alike,
     differs,
     end_role,
     goes_with,
+    is_points,
     place_of,
     reach,
     start_role,
 )
 from factgauge.claims.draft import Draft
-from factgauge.claims.held_against import earlier_time
+from factgauge.claims.held_against import LESS, MORE, earlier_time
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
 from factgauge.claims.values import direction_between
@@ -44,10 +46,12 @@ def complete_changes(view: View, drafts: list[Draft]) -> list[Draft]:
 
     A level whose figure turns out to be the value of a change is dropped.
     """
-    if not any(differs(draft) for draft in drafts):
+    if not any(differs(draft) or _has_both(draft) for draft in drafts):
         return drafts
     _give_directions(view, drafts)
     drafts = join_apposed(view, drafts)
+    for draft in drafts:
+        _take_difference(view, draft, drafts)
     for draft in drafts:
         if differs(draft) and not draft.of(start_role(draft)):
             base = _base_after(view, draft)
@@ -65,14 +69,37 @@ def complete_changes(view: View, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.roles]
 
 
-_LESS = frozenset({
-    "fewer", "less", "lower", "smaller", "shorter", "below", "cheaper", "slower", "lighter",
-    "down", "under", "short", "shy", "behind", "narrower", "weaker", "younger",
-})  # fmt: skip
-_MORE = frozenset({
-    "more", "higher", "larger", "greater", "bigger", "longer", "above", "over", "ahead",
-    "heavier", "dearer", "taller", "older", "wider", "faster", "up", "stronger",
-})  # fmt: skip
+def _has_both(draft: Draft) -> bool:
+    """Whether a change has its two values."""
+    return draft.frame is Frame.CHANGE and bool(draft.of("from") and draft.of("to"))
+
+
+def _take_difference(view: View, draft: Draft, drafts: list[Draft]) -> None:
+    """Add the difference of "fell from 19.2% to 7.4%, that is, by 11.8 points"."""
+    tokens = view.tokens
+    if not _has_both(draft):
+        return
+    last = reach(view, draft)[1]
+    for at in range(last + 1, min(last + _NEAR + 3, len(tokens) - 1)):
+        token = tokens[at]
+        if token.word in ("by", "or") and tokens[at + 1].tag is Tag.FIGURE:
+            quantity = tokens[at + 1].quantity
+            marked = any(t.tag in (Tag.COMMA, Tag.DASH, Tag.OPEN) for t in tokens[last + 1 : at])
+            if quantity is None or not (marked or token.word == "by"):
+                return
+            holder = _holder(drafts, quantity)
+            if holder is not None and holder.frame not in (Frame.LEVEL, Frame.SHARE):
+                return
+            differing = quantity.kind in DIFFERENCE or is_points(quantity)
+            if all(goes_with(quantity, q) for q in draft.of("to")) and (
+                differing or token.word == "by"
+            ):
+                _take(drafts, draft, "by", quantity)
+            return
+        if token.tag not in (Tag.COMMA, Tag.DASH, Tag.OPEN, Tag.TIME, Tag.PREPOSITION) and (
+            token.word not in ("that", "is", "i.e", "i.e.", "ie")
+        ):
+            return
 
 
 def _give_directions(view: View, drafts: list[Draft]) -> None:
@@ -80,8 +107,8 @@ def _give_directions(view: View, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.frame is Frame.COMPARISON and draft.direction is None:
             word = draft.trigger.of(view.text).lower()
-            if word in _LESS or word in _MORE:
-                draft.direction = Direction.DOWN if word in _LESS else Direction.UP
+            if word in LESS or word in MORE:
+                draft.direction = Direction.DOWN if word in LESS else Direction.UP
 
 
 def _holder(drafts: list[Draft], quantity: Quantity) -> Draft | None:
@@ -108,10 +135,12 @@ def _base_after(view: View, draft: Draft) -> Quantity | None:
         token = tokens[place]
         if token.tag is Tag.OPEN:
             return _bracketed(view, place, end)
-        if token.word in _STARTS:
+        if token.word in _STARTS or (token.word == "as" and by.kind is Kind.MULTIPLE):
             if token.word == "with" and tokens[place - 1].word != "compared":
                 return None
             found = _led_to(view, place, own)
+            if token.word == "as" and found is None:
+                continue  # "six times as much as the 0.8 MW machine": the second "as"
             return found if found is not None and _fits(view, draft, found) else None
         if token.tag in (Tag.STOP, Tag.FIGURE, Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             return None
@@ -159,7 +188,8 @@ def _fits(view: View, draft: Draft, base: Quantity) -> bool:
     by, end = draft.of("by")[0], draft.of(end_role(draft))
     if not goes_with(by, base) or base.id in {q.id for q in draft.figures}:
         return False
-    if base.kind is Kind.PERCENT and by.unit not in POINTS and not end:
+    points = by.unit in POINTS or is_points(by)
+    if base.kind is Kind.PERCENT and not points and not end:
         return False  # "up 5 percent on the 12 percent of …": of what is not known
     return all(alike(q, base) for q in end)
 
@@ -173,9 +203,8 @@ def _share_ends(view: View, drafts: list[Draft]) -> None:
             continue
         place = place_of(view, later.of("by")[0])
         lead = view.tokens[max(0, place - 4) : place]
-        if not any(token.word in _JOINS for token in lead):
-            continue
-        if all(t.tag not in (Tag.STOP, Tag.FIGURE) for t in lead if t.word not in _JOINS):
+        joins = [at for at, token in enumerate(lead) if token.word in _JOINS]
+        if joins and all(t.tag not in (Tag.STOP, Tag.FIGURE) for t in lead[joins[-1] :]):
             later.add(end_role(later), end[0])
 
 
@@ -234,8 +263,15 @@ def _take_earlier(view: View, draft: Draft, drafts: list[Draft]) -> None:
     ]
     end = draft.of(end_role(draft))
     fitting = [(p, q) for p, q in free if goes_with(by, q) and (not end or alike(q, end[0]))]
-    earlier = [(p, q) for p, q in fitting if _is_earlier(view, p) and q not in end]
+    earlier = [
+        (p, q)
+        for p, q in fitting
+        if q not in end and (_stood(view, p) or (p < at and _is_earlier(view, p)))
+    ]
     others = [q for p, q in fitting if (p, q) not in earlier and q not in end]
+    if not earlier and not end and draft.frame is Frame.CHANGE:
+        _take_dated(view, draft, drafts, [(p, q) for p, q in fitting if p > at])
+        return
     if len(earlier) != 1 or draft.frame is not Frame.CHANGE:
         return
     start = earlier[0][1]
@@ -250,6 +286,25 @@ def _take_earlier(view: View, draft: Draft, drafts: list[Draft]) -> None:
         draft.worded = False
 
 
+def _take_dated(
+    view: View, draft: Draft, drafts: list[Draft], pair: list[tuple[int, Quantity]]
+) -> None:
+    """Take the values of "doubled in a decade: 1.4 million in 2009, 2.8 million in 2019"."""
+    if len(pair) != _PAIR or not alike(pair[0][1], pair[1][1]):
+        return
+    times = [earlier_time(view, place + 1) for place, _ in pair]
+    first, last = times
+    lead = view.tokens[place_of(view, draft.of("by")[0]) + 1 : pair[0][0]]
+    if not lead or any(t.tag in (Tag.COMMA, Tag.STOP) for t in lead[:-1]):
+        return
+    if first is None or last is None or first.begins is None or last.begins is None:
+        return
+    if first.begins < last.begins and lead[-1].tag in (Tag.STOP, Tag.DASH, Tag.OPEN):
+        _take(drafts, draft, "from", pair[0][1])
+        _take(drafts, draft, "to", pair[1][1])
+
+
+_PAIR = 2
 _REACH = 26  # tokens
 
 
@@ -265,13 +320,16 @@ _STOOD = frozenset({
 })  # fmt: skip
 
 
+def _stood(view: View, place: int) -> bool:
+    """Whether a value is one that a thing had: "having stood at 7,520.9"."""
+    lead = view.words(place - 5, place)
+    return bool(_STOOD & set(lead)) and ("had" in lead or "having" in lead)
+
+
 def _is_earlier(view: View, place: int) -> bool:
     """Whether a value is said to be the earlier one: "had been", "having stood at", "against"."""
-    tokens = view.tokens
     lead = view.words(place - 5, place)
-    if _STOOD & set(lead) and ("had" in lead or "having" in lead):
-        return True
     if lead[-1:] and lead[-1] in _STARTS - {"on", "over"}:
-        return not any(t.tag is Tag.FIGURE for t in tokens[max(0, place - 3) : place])
+        return True
     which = "which" in lead and any(w in ("was", "were", "stood", "totalled") for w in lead)
     return which and earlier_time(view, place + 1) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from factgauge.claims.brackets import interval_end
+from factgauge.claims.brackets import interval_end, opens_interval
 from factgauge.claims.phrases import phrase_starting
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
@@ -85,6 +85,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
         tag = token.tag
         if tag is Tag.FIGURE and token.quantity is not None:
             quantity = token.quantity
+            if opens_interval(view, index):
+                break
             if (
                 role is None
                 and last_role is not None
@@ -184,7 +186,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
             taken.add(index)
             role, last_role = None, role
         elif tag is Tag.PRONOUN or tag is Tag.RANK:
-            if not current.figures and direct:
+            object_only = tag is Tag.PRONOUN and index == trigger.after  # "lift it by 25bp"
+            if not current.figures and direct and not object_only:
                 break
         elif (
             tag in (Tag.NOUN, Tag.NAME)

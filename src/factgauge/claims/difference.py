@@ -44,9 +44,14 @@ def alike(one: Quantity, other: Quantity) -> bool:
     return " / " in f"{one.unit} {other.unit}" and plain[0] == plain[1]
 
 
+def is_points(difference: Quantity) -> bool:
+    """Whether a count is one of points: between two rates they are percentage points."""
+    return difference.kind is Kind.COUNT and difference.counted in ("point", "points")
+
+
 def goes_with(difference: Quantity, value: Quantity) -> bool:
     """Whether a difference can be one between values like this."""
-    if difference.unit in POINTS:
+    if difference.unit in POINTS or (is_points(difference) and value.kind in _RATES):
         return value.kind in (*_RATES, Kind.NUMBER)
     if difference.kind in DIFFERENCE:
         return value.kind not in (Kind.MULTIPLE, Kind.RATIO, Kind.RANK, Kind.DATE)

@@ -7,6 +7,7 @@ from factgauge.claims.change_complete import complete_changes
 from factgauge.claims.comparison import read_comparisons
 from factgauge.claims.conversion import read_conversions
 from factgauge.claims.count import read_counts
+from factgauge.claims.distribute import distribute
 from factgauge.claims.draft import Draft
 from factgauge.claims.gate import admitted
 from factgauge.claims.level import read_levels
@@ -43,4 +44,4 @@ def read_frames(view: View) -> list[Draft]:
         read_levels,
     ):
         drafts += reader(view, taken)
-    return admitted(view, complete_changes(view, drafts)) + read_weekdays(view)
+    return admitted(view, complete_changes(view, distribute(view, drafts))) + read_weekdays(view)

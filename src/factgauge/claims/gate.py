@@ -17,6 +17,7 @@ _OBJECT_OPENS = frozenset({
     Tag.DETERMINER, Tag.FIGURE, Tag.PRONOUN, Tag.PREPOSITION, Tag.ADVERB, Tag.TO, Tag.NEGATION,
     Tag.NOUN, Tag.ADJECTIVE, Tag.NAME, Tag.TIME,
 })  # fmt: skip
+_HEADING = 2  # words of a heading before a colon
 _LOOSE = frozenset({
     Frame.LEVEL, Frame.RATE, Frame.COMPARISON, Frame.TEMPORAL, Frame.COUNT, Frame.SHARE,
     Frame.THRESHOLD, Frame.RANK, Frame.RATIO, Frame.TOTAL,
@@ -66,6 +67,8 @@ def _commands(view: View, opening: int) -> bool:
     """Whether a sentence opens with a verb without a subject: "Plant the tubers a foot apart"."""
     tokens = view.tokens
     first = tokens[opening]
+    if first.tag is Tag.ADJECTIVE:  # "Average catch per boat: 4.2 tonnes"
+        return False
     if first.word in ("please", "never", "don't", "always", "do", "let"):
         return len(tokens) > opening + 1 and verb_base(tokens[opening + 1].word) is not None
     if verb_base(first.word) != first.word and first.word not in words(
@@ -76,6 +79,11 @@ def _commands(view: View, opening: int) -> bool:
         return False
     for index in range(opening + 1, len(tokens)):
         tag = tokens[index].tag
+        quantity = tokens[index].quantity
+        if quantity is not None and quantity.rule == "multiple verb":
+            return False  # "Net income doubled"
+        if tag is Tag.STOP and tokens[index].word == ":" and tokens[index - 1].tag is Tag.NOUN:
+            return index > opening + _HEADING  # "House prices: lower quartile £145,000"
         if tag is Tag.SUBORDINATOR or tag is Tag.STOP:
             return True
         if tag in _FINITE and tokens[index - 1].tag is not Tag.TO:

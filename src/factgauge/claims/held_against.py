@@ -10,8 +10,9 @@ from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
 from factgauge.claims.values import direction_between, value_measurand
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Frame, Period
+from factgauge.model.claim import Direction, Frame, Period
 from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.span import Span
 
 EARLIER = pattern(
     r"\b(?:year|month|quarter|week|decade|day|season|census|forecast)s?\s+(?:earlier|ago|before|previously)\b|\b(?:previous|prior|preceding|last|"
@@ -161,6 +162,9 @@ def _held(view: View, index: int, place: int, first: Quantity, second: Quantity)
         )
         draft.direction, draft.worded = direction_between([second], [first]), False
         draft.base_period = earlier
+        said = _comparative(view, index, place)
+        if said is not None:  # "at 58.3 percent, was higher than the 61.0 percent of 2017"
+            draft.trigger, draft.direction, draft.worded = said[0], said[1], True
     else:
         draft = Draft(
             Frame.COMPARISON,
@@ -170,6 +174,25 @@ def _held(view: View, index: int, place: int, first: Quantity, second: Quantity)
         )
     draft.measurand = value_measurand(view, index)
     return draft
+
+
+LESS = frozenset({
+    "fewer", "less", "lower", "smaller", "shorter", "below", "cheaper", "slower", "lighter",
+    "down", "under", "short", "shy", "behind", "narrower", "weaker", "younger",
+})  # fmt: skip
+MORE = frozenset({
+    "more", "higher", "larger", "greater", "bigger", "longer", "above", "over", "ahead",
+    "heavier", "dearer", "taller", "older", "wider", "faster", "up", "stronger",
+})  # fmt: skip
+
+
+def _comparative(view: View, index: int, place: int) -> tuple[Span, Direction] | None:
+    """Return the word that says which of two values is the greater: "was higher than the 61"."""
+    for at in range(index + 1, place - 1):
+        token = view.tokens[at]
+        if token.word in MORE | LESS and view.tokens[at + 1].word == "than":
+            return token.span, Direction.DOWN if token.word in LESS else Direction.UP
+    return None
 
 
 def _mark_before(view: View, at: int, index: int) -> bool:

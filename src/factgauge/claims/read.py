@@ -14,7 +14,13 @@ from factgauge.claims.link import link
 from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
-from factgauge.claims.ties.read import draft_of, owner_of, sentence_ties, text_ties
+from factgauge.claims.ties.read import (
+    draft_of,
+    owner_of,
+    sentence_ties,
+    stands_alone,
+    text_ties,
+)
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
@@ -95,6 +101,8 @@ def _tied(
     by_sentence = {view.sentence.index: view for view in views}
     for tie in ties:
         owner = owner_of(tie, kept)
+        if owner is None and not stands_alone(tie, kept):
+            continue
         if owner is None:
             owner = bound(by_sentence[tie.sentence], draft_of(tie))
             kept.append(owner)

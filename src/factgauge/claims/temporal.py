@@ -15,17 +15,23 @@ from factgauge.model.span import Span
 
 _DAY = (
     r"(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|"
-    r"Thu(?:rs?)?|Fri|Sat|Sun)\.)"
+    r"Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 )
 _WEEKDAY = pattern(rf"\b{_DAY}(,?\s+(?:the\s+)?|\s+\()$")
 _AFTER = pattern(
-    rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)"
+    rf"(?:,\s+(?:which was\s+)?an?\s+|\s+\((?:a\s+)?"
+    rf"|\s+(?:fell\s+on|falls\s+on|fell|was|is|will\s+be|came\s+on)\s+an?\s+){_DAY}(?!\w)(?!\s+(?:morning|night)s\b)"
 )
+
+
+_TOLD_AS_WRONG = pattern(r"\b(?:wrongly|incorrectly|mistakenly|erroneously|misstated|in error)\b")
 
 
 def read_weekdays(view: View) -> list[Draft]:
     """Return the weekdays of a sentence that stand right before a date, or right after it."""
-    found = []
+    found: list[Draft] = []
+    if _TOLD_AS_WRONG.search(view.text, view.sentence.span.start, view.sentence.span.end):
+        return found
     for index in view.figures:
         date = view.tokens[index].quantity
         if date is None or date.rule not in ("month and day", "day and month"):

@@ -187,6 +187,7 @@ class View:
         self.sentence = sentence
         self.text = document.text
         self.periods = periods
+        self.quantities = quantities
         self.tokens = tokenize(document, sentence, quantities, periods)
         self.figures = [
             index for index, token in enumerate(self.tokens) if token.quantity is not None
@@ -200,6 +201,11 @@ class View:
             for token in self.tokens
             if token.quantity is not None and token.quantity.kind not in (Kind.DATE, Kind.RANK)
         ]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence, in lower case."""
+        return frozenset(token.word for token in self.tokens)
 
     @cached_property
     def index_of(self) -> dict[str, int]:

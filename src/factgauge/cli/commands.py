@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
 from factgauge import __version__
-from factgauge.cli import claims, quantities, schema, verify
+from factgauge.cli import claims, explain, quantities, schema, verify
 from factgauge.cli.messages import WRONG, complain
 from factgauge.errors import UsageError
 
@@ -69,6 +69,6 @@ def parser() -> Parser:
         help="print the version and leave",
     )
     commands = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
-    for command in (verify, quantities, claims, schema):
+    for command in (verify, quantities, claims, explain, schema):
         command.add_to(commands)
     return top

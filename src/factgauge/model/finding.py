@@ -55,6 +55,7 @@ class Finding:
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
     used: tuple[str, ...] = ()  # ids of the figures of a tie that it speaks of
+    settles: bool = True  # whether a fit says that the figure is right, and not only possible
 
 
 class Judgement(StrEnum):

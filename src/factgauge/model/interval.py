@@ -46,6 +46,13 @@ class Interval:
         """Whether both sides end and every member exceeds zero."""
         return self.lo is not None and self.hi is not None and self.lo > 0
 
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """Both bounds; raises `ValueError` where a side does not end."""
+        if self.lo is None or self.hi is None:
+            raise ValueError("a side of the interval does not end")
+        return self.lo, self.hi
+
     def meets(self, other: Interval) -> bool:
         """Return whether some number lies in both intervals."""
         return not (self._entirely_below(other) or other._entirely_below(self))
@@ -109,6 +116,23 @@ class Interval:
             return Interval(lo, hi, self.lo_closed, self.hi_closed)
         return Interval(hi, lo, self.hi_closed, self.lo_closed)
 
+    def times(self, other: Interval) -> Interval:
+        """Return every product of a member of `self` and a member of `other`.
+
+        Neither may reach below zero (`ValueError` otherwise): amounts of things never do.
+        """
+        if self.lo is None or other.lo is None or self.lo < 0 or other.lo < 0:
+            raise ValueError("neither factor may lie below zero")
+        hi, hi_closed = _largest_product(self, other)
+        zero = self.lo * other.lo == 0
+        touched = (self.lo == 0 and self.lo_closed) or (other.lo == 0 and other.lo_closed)
+        return Interval(
+            self.lo * other.lo,
+            hi,
+            touched if zero else self.lo_closed and other.lo_closed,
+            hi_closed,
+        )
+
     def divide(self, other: Interval) -> Interval:
         """Return every quotient of a member of `self` by a member of `other`.
 
@@ -131,6 +155,14 @@ def _outer(
     if a == b:
         return a, a_closed or b_closed
     return (a, a_closed) if (a > b) == upper else (b, b_closed)
+
+
+def _largest_product(a: Interval, b: Interval) -> tuple[Fraction | None, bool]:
+    if a.hi == 0 or b.hi == 0:  # nothing but zero, however large the other is
+        return Fraction(0), True
+    if a.hi is None or b.hi is None:
+        return None, True
+    return a.hi * b.hi, a.hi_closed and b.hi_closed
 
 
 def _quotient_bound(

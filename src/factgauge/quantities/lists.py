@@ -72,6 +72,8 @@ def share_lists(text: str, drafts: list[Draft]) -> None:
                 and chained is not b
             ):
                 continue
+            if _of_another_size(b, a):
+                continue  # "1.20 million but 21 percent below"
             a.take_unit(b)
             chained = a
             a.end = max(a.end, a.number_end)
@@ -106,6 +108,18 @@ _INHERIT = pattern(
 )
 
 
+_FEW = 1000  # percent, and years: what is counted in thousands is another thing
+
+
+def _of_another_size(a: Draft, b: Draft) -> bool:
+    """Whether a bare figure is too large for the unit before it: "up 2 percent from 6,500"."""
+    return a.kind in (Kind.PERCENT, Kind.DURATION) and _large(b) and not _large(a)
+
+
+def _large(draft: Draft) -> bool:
+    return draft.scale is not None or (draft.low is not None and not -_FEW < draft.low < _FEW)
+
+
 def inherit_units(text: str, drafts: list[Draft]) -> None:
     """From 36 hours to 11; 1,204 followers, up from 950.
 
@@ -123,6 +137,8 @@ def inherit_units(text: str, drafts: list[Draft]) -> None:
                 if gap.strip() == "to" and not FROM.search(text, max(0, a.start - 30), a.start):
                     continue
                 if re.fullmatch(r"\s+and\s+", gap) or (a.currency is not None and a.prefixed):
+                    continue
+                if _of_another_size(a, b):
                     continue
                 b.take_unit(a)
                 b.rule += ", unit of its pair"

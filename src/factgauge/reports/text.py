@@ -11,7 +11,7 @@ from factgauge.reports.figures import interval_words, value_words
 from factgauge.reports.origins import other_rows, reference_rows
 from factgauge.reports.places import Places
 from factgauge.reports.terminal import Terminal, one_line
-from factgauge.reports.wording import OUTCOMES, VERDICTS, beyond
+from factgauge.reports.wording import OUTCOMES, VERDICTS, beyond, only_possible
 
 _STYLES = {
     Judgement.REFUTED: "1;31",
@@ -65,7 +65,7 @@ def _write_verdict(verdict: Verdict, places: Places, terminal: Terminal) -> None
     terminal.paragraph(f"“{one_line(verdict.surface)}”", _INDENT, _INDENT + " ")
     terminal.paragraph(one_line(verdict.summary), _INDENT)
     for finding in verdict.findings:
-        if finding.outcome is not Outcome.ABSTAINED:
+        if finding.outcome is not Outcome.ABSTAINED and not only_possible(finding):
             _write_finding(finding, verdict.summary, terminal)
     for row in reference_rows(verdict.findings):
         _write_row("evidence: ", row, terminal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factgauge.model.finding import Judgement, Outcome
+from factgauge.model.finding import Finding, Judgement, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,8 @@ OUTCOMES: dict[Outcome, str] = {
 def beyond(message: str, summary: str) -> str | None:
     """Return what a finding says beyond the summary of its verdict; `None` for nothing."""
     return None if message.rstrip(".") == summary.rstrip(".") else message
+
+
+def only_possible(finding: Finding) -> bool:
+    """Whether a finding says no more than that a figure is not impossible: not worth a line."""
+    return finding.outcome is Outcome.CONSISTENT and not finding.settles

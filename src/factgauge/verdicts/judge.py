@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim, Frame, Status
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
-_SAME_WORDS = ("XST", "HDL")  # a plan that is told twice has one figure, whatever comes of it
+# Families right or wrong however the claim is put; a plan that is told twice has one figure.
+_HOWEVER_PUT = ("TIM", "IMP", "XST", "HDL")
+_TESTS = ("STA",)  # statistics stand although the effect is denied
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -37,19 +39,21 @@ def judge(case: Case, findings: tuple[Finding, ...]) -> Verdict:
 def _judgement(
     claim: Claim, findings: tuple[Finding, ...]
 ) -> tuple[Judgement, tuple[Finding, ...]]:
-    if (
-        not claim.status.judged and claim.frame is not Frame.TEMPORAL
-    ):  # a planned day is still a Monday or not
-        findings = tuple(f for f in findings if f.code.startswith(_SAME_WORDS))
-        against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
-        return (Judgement.INCONSISTENT if against else Judgement.UNVERIFIED), against
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
+    if not claim.status.judged and claim.frame is not Frame.TEMPORAL:
+        # A planned day is still a Monday or not, and no forecast turnout passes 100 percent.
+        # The p of "did not differ" is still to fit its statistic.
+        denied = _TESTS if claim.status is Status.NEGATED else ()
+        always = tuple(f for f in against if f.code.startswith((*_HOWEVER_PUT, *denied)))
+        return (Judgement.INCONSISTENT, always) if always else (Judgement.UNVERIFIED, ())
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:
         return Judgement.REFUTED, refuting
     if against:
         return Judgement.INCONSISTENT, against
-    fitting = tuple(f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS))
+    fitting = tuple(
+        f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS) and f.settles
+    )
     from_table = tuple(f for f in fitting if f.code.startswith(_TABLE))
     if from_table and not _unchecked(claim, fitting):
         return Judgement.SUPPORTED, from_table

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from factgauge.claims.tagging import Tag
-from factgauge.claims.ties.repeats import comparable, meet, near_in_size, rescaled
+from factgauge.claims.ties.repeats import comparable, meet, near_in_size, scale_word
 from factgauge.claims.ties.stated import COUNTS, Stated, akin, among, content, root
 from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
@@ -151,21 +151,15 @@ def _derived(figure: Quantity, below: list[Quantity]) -> bool:
 def _tie(lead: Stated, head: Stated) -> Tie | None:
     kind = "headline"
     one, other = lead.figure, head.figure
-    if other.modality is Modality.EXACT and _same_digits(lead, head):
-        if one.modality is Modality.AT_MOST or one.modality in _SOFT:
-            if any(token.tag is Tag.MODAL for token in head.view.tokens):
-                return None  # "may cost $4 billion" has its hedge
-            kind = "headline-hedge"
-        elif _worded(one) and _worded(other):
-            kind = "headline-scale"
-    elif rescaled(one, other):
+    exact = other.modality is Modality.EXACT and _same_digits(lead, head)
+    if exact and (one.modality is Modality.AT_MOST or one.modality in _SOFT):
+        if any(token.tag is Tag.MODAL for token in head.view.tokens):
+            return None  # "may cost $4 billion" has its hedge
+        kind = "headline-hedge"
+    elif scale_word(one) != scale_word(other):
         kind = "headline-scale"
     roles = (("value", (other,)), ("first", (one,)))
     return Tie(kind, roles, head.figure.span, head.sentence)
-
-
-def _worded(figure: Quantity) -> bool:
-    return figure.resolution is not None and figure.resolution >= 1000
 
 
 def _of_direction(section: _Section, text: Text) -> Iterator[Tie]:

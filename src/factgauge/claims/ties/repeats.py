@@ -6,6 +6,7 @@ word picks some out of those named before or names others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -21,6 +22,7 @@ from factgauge.claims.ties.stated import (
     root,
 )
 from factgauge.claims.ties.text import Text
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim, Status
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
@@ -29,6 +31,7 @@ from factgauge.model.tie import Tie
 _FEW = 12  # so many are named one by one: "the two" are two of three as well
 _NEAR = 2  # sentences
 _CLOSE = 4
+_SCALE = pattern(r"(?<=[\d ])[tmb](?=\w*$|\b)", re.IGNORECASE)
 WINDOW = 60  # sentences: nobody refers further back without saying it anew
 _THOUSAND = 1000
 _SPREAD = 3  # a repeat further off than this factor is one only where its digits say so
@@ -201,10 +204,8 @@ def _one_voice(one: Claim, other: Claim) -> bool:
 
 
 def kind_of(first: Quantity, again: Quantity) -> str:
-    """Return which check speaks: of one count, of a coarser repeat, or of another scale word."""
-    if rescaled(first, again):
-        return "rescaled-repeat"
-    if first.stated_low == again.stated_low and _worded(first) and _worded(again):
+    """Return which check speaks: of another scale word, of a coarser repeat, or of one figure."""
+    if scale_word(first) != scale_word(again):
         return "rescaled-repeat"
     if first.kind in COUNTS and first.modality is again.modality is Modality.EXACT:
         return "repeat"
@@ -213,9 +214,13 @@ def kind_of(first: Quantity, again: Quantity) -> str:
     return "repeat"
 
 
-def _worded(figure: Quantity) -> bool:
-    """Whether a figure has a scale word: its last digit is worth thousands."""
-    return figure.resolution is not None and figure.resolution >= _THOUSAND
+def scale_word(figure: Quantity) -> str:
+    """Return the first letter of a figure's scale word: "bn", "billion" and "bln" are one."""
+    start, end = (
+        at - figure.span.start for at in (figure.number_span.start, figure.number_span.end)
+    )
+    found = _SCALE.search(figure.surface, start, end)
+    return "" if found is None else found[0].lower()
 
 
 def rescaled(one: Quantity, other: Quantity) -> bool:

@@ -10,7 +10,7 @@ from factgauge.model.finding import Finding, Outcome, Step, Verdict
 from factgauge.reports.figures import interval_words, value_words
 from factgauge.reports.html.gauge import Gauge, gauge
 from factgauge.reports.origins import other_rows, reference_rows
-from factgauge.reports.wording import OUTCOMES, VERDICTS, Wording, beyond
+from factgauge.reports.wording import OUTCOMES, VERDICTS, Wording, beyond, only_possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,11 @@ class Card:
 def card(verdict: Verdict, *, document: int, number: int, place: str) -> Card:
     """Return the card of the `number`-th claim of the `document`-th document."""
     claim = verdict.claim
-    spoken = [each for each in verdict.findings if each.outcome is not Outcome.ABSTAINED]
+    spoken = [
+        each
+        for each in verdict.findings
+        if each.outcome is not Outcome.ABSTAINED and not only_possible(each)
+    ]
     silent = [each for each in verdict.findings if each.outcome is Outcome.ABSTAINED]
     return Card(
         id=f"d{document}-c{number}",

@@ -33,6 +33,7 @@ class Example:
 
 
 def _example(check: Check, kind: str, written: str) -> Example:
+    written = written.replace("\\n", "\n")  # a headline stands on a line of its own
     mark = _MARK.search(written)
     if mark is None:
         return Example(check, kind, written, None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factgauge.checks import (
+    across,
     average,
     change,
+    change_across,
     change_course,
     change_multiple,
     change_points,
@@ -12,6 +14,7 @@ from factgauge.checks import (
     conversion_money,
     conversion_wording,
     events,
+    headline,
     impossible,
     magnitude,
     part,
@@ -45,6 +48,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     *change_points.CHECKS,
     *change_multiple.CHECKS,
     *change_course.CHECKS,
+    *change_across.CHECKS,
     *part.CHECKS,
     *part_total.CHECKS,
     *part_shares.CHECKS,
@@ -73,6 +77,8 @@ ALL_CHECKS: tuple[Check, ...] = (
     *conversion.CHECKS,
     *conversion_money.CHECKS,
     *conversion_wording.CHECKS,
+    *across.CHECKS,
+    *headline.CHECKS,
     *reference.CHECKS,
     *events.CHECKS,
 )

@@ -63,6 +63,13 @@ def likely_slip(
     return None
 
 
+def slip_of_writing(
+    stated: Quantity, parts: Sequence[Quantity], derive: Derive, readings: Readings
+) -> bool:
+    """Whether one figure with digits swapped, dropped or doubled would make all of them fit."""
+    return any(True for _ in _written(_respelled, stated, parts, derive, readings, readings))
+
+
 def _written(
     kind: Callable[[Quantity], Iterator[Quantity]],
     stated: Quantity,

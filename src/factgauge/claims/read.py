@@ -15,7 +15,6 @@ from factgauge.claims.periods import Mention as PeriodMention
 from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
 from factgauge.claims.ties.read import (
-    Text,
     cell_claims,
     draft_of,
     owner_of,
@@ -23,6 +22,7 @@ from factgauge.claims.ties.read import (
     stands_alone,
     text_ties,
 )
+from factgauge.claims.ties.text import Text
 from factgauge.claims.tokens import View
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document

@@ -21,6 +21,7 @@ _WRAPPED_WIDTH = 120
 _NARROW = 60  # below, lines are too short to tell from a table's or a poem's
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"(?:[-*+•·▪‣◦–]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")  # of Markdown, in a text that is called plain
 _BYLINE_LINES = 12  # only a text's first lines are held to be its byline
 
 
@@ -116,6 +117,9 @@ def _chunk_blocks(text: str, lines: list[_Line], *, head: bool) -> list[Block]:
     """Return the blocks of lines that no blank line parts; `head` where a byline may be theirs."""
     if len(lines) == 1:
         (line,) = lines
+        mark = _HEADING_MARK.match(text, line.start, line.end)
+        if mark is not None:
+            return [Block(Span(mark.end(), line.end), "heading")]
         return [Block(Span(line.content, line.end), "list" if line.content > line.start else None)]
     width = _usual_width(text, lines)
     paragraphs = width > _WRAPPED_WIDTH and all(_line_ends_sentence(text, line) for line in lines)

@@ -13,7 +13,8 @@ from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
-_HOWEVER_PUT = ("TIM", "IMP", "CNV")  # families right or wrong however the claim is put
+# Families right or wrong however the claim is put; a plan that is told twice has one figure.
+_HOWEVER_PUT = ("TIM", "IMP", "CNV", "XST", "HDL")
 _TESTS = ("STA",)  # statistics stand although the effect is denied
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 

@@ -139,6 +139,15 @@ def _fronted(view: View) -> Iterator[Pair]:
         yield Pair(place, at, part, whole, fronted=True)
 
 
+def _other_whole(view: View, start: int, part: Quantity, whole: Quantity) -> bool:
+    """Whether "them" may be others than the nearest: "68 runs off ten overs, 31 of them"."""
+    low, high = part.stated_low, whole.stated_low
+    if low is None or high is None or low <= high:
+        return False
+    earlier = [q for at, q in amounts(view) if at < start and q.id not in (part.id, whole.id)]
+    return any(q.stated_low is not None and q.stated_low >= low for q in earlier)
+
+
 def _of_whom(view: View) -> Iterator[Pair]:
     """Yield "48 pupils, of whom 12 failed" and "48 pupils, 12 of which failed"."""
     tokens = view.tokens
@@ -163,6 +172,8 @@ def _of_whom(view: View) -> Iterator[Pair]:
         if part.kind is not whole.kind and whole.kind not in COUNTS and token.word != "which":
             continue
         if has_figure(view, whole_at + 1, start) or not same_thing(part, whole):
+            continue
+        if token.word == "them" and _other_whole(view, start, part, whole):
             continue
         if any(t.tag is Tag.STOP or t.word == "every" for t in tokens[whole_at:start]):
             continue

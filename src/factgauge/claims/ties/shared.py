@@ -49,6 +49,8 @@ def read_full_shares(view: View) -> Iterator[Tie]:
     lead = view.text[view.sentence.span.start : view.tokens[first].start].lower()
     if not any(_said(cue, text) for cue in data["exhaustive"]) or "average" in lead:
         return
+    if any(cue in text for cue in data["many_answers"]):
+        return
     behind = view.text[view.tokens[first].start : view.sentence.span.end].lower()
     if any(_said(cue, behind) for cue in data["not_exhaustive"]):
         return

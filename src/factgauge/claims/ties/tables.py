@@ -19,7 +19,7 @@ from factgauge.model.table import Table
 from factgauge.model.tie import Tie
 
 if TYPE_CHECKING:
-    from factgauge.claims.ties.read import Text
+    from factgauge.claims.ties.text import Text
 
 _WIDEST = 24  # columns of a table that a reader can survey; the pairs of more are too many
 

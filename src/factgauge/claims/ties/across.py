@@ -1,0 +1,30 @@
+"""The entry for what is tied over sentences: every figure is looked at once, for all readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factgauge.claims.ties.change_across import read_compounded_ties, read_percent_elsewhere_ties
+from factgauge.claims.ties.headline import read_headline_ties
+from factgauge.claims.ties.restated import read_repetition_ties
+from factgauge.claims.ties.stated import Stated, stated_in
+from factgauge.claims.ties.text import Text
+from factgauge.claims.ties.totals_across import read_total_across_ties
+from factgauge.model.tie import Tie
+
+
+def read_across_ties(text: Text) -> Iterator[Tie]:
+    """Yield the ties between the sentences of a text; one figure alone has none."""
+    stated = [s for s in stated_in(text) if not _in_table(s)]
+    if len(stated) < 2 and all(s.role == "body" for s in text.document.sentences):
+        return
+    yield from read_repetition_ties(text, stated)
+    yield from read_headline_ties(text, stated)
+    yield from read_total_across_ties(stated)
+    yield from read_percent_elsewhere_ties(text)
+    yield from read_compounded_ties(text, stated)
+
+
+def _in_table(stated: Stated) -> bool:
+    """Whether a figure stands in a row of a table that is written with bars."""
+    return stated.view.text.startswith("|", stated.view.sentence.span.start)

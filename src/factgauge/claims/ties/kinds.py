@@ -1,0 +1,87 @@
+"""The kinds of ties, with the frame of the claim that one makes where no frame read its figures."""
+
+from __future__ import annotations
+
+from factgauge.model.claim import Frame
+
+TABLE = "table-"  # how the kinds of ties of tables begin
+
+# The frame of the claim that is made where no frame has read any figure of the tie.
+_QUOTIENTS = (
+    "per_head", "price", "incidence", "density", "speed", "valuation", "earnings", "daily",
+    "unit_rate", "mean", "rate", "yield", "interest",
+)  # fmt: skip
+_SHARES = ("share", "fraction", "one_in", "majority", "part_of", "full", "exclusive", "overlap")
+_TOTALS = ("sum", "rest", "including", "balance", "votes")
+FRAMES: dict[str, Frame] = {
+    **dict.fromkeys(_SHARES, Frame.SHARE),
+    **dict.fromkeys(_TOTALS, Frame.TOTAL),
+    "share": Frame.SHARE,
+    "list": Frame.COUNT,
+    "total-across": Frame.TOTAL,
+    "unchanged": Frame.CHANGE,
+    "run": Frame.LEVEL,
+    "contributions": Frame.TOTAL,
+    "yearly_growth": Frame.CHANGE,
+    "chain": Frame.CHANGE,
+    "price_cut": Frame.CHANGE,
+    "lead": Frame.COMPARISON,
+    "gap": Frame.COMPARISON,
+    "superlative": Frame.RANK,
+    "order": Frame.RANK,
+    "field": Frame.RANK,
+    "record": Frame.LEVEL,
+    "since": Frame.LEVEL,
+    "top": Frame.TOTAL,
+    "margin": Frame.RATIO,
+    "ratio": Frame.RATIO,
+    "for_every": Frame.RATIO,
+    **dict.fromkeys(_QUOTIENTS, Frame.RATE),
+    "stretch": Frame.TEMPORAL,
+    "elapsed": Frame.TEMPORAL,
+    "date_order": Frame.TEMPORAL,
+    "age": Frame.TEMPORAL,
+    "anniversary": Frame.TEMPORAL,
+    "calendar": Frame.TEMPORAL,
+    "future": Frame.TEMPORAL,
+    "year_parts": Frame.TOTAL,
+    "frequency": Frame.RATE,
+    "clocks": Frame.TEMPORAL,
+    "zones": Frame.TEMPORAL,
+    "share_limit": Frame.SHARE,
+    "part_limit": Frame.SHARE,
+    "clock_limit": Frame.TEMPORAL,
+    "conversion": Frame.CONVERSION,
+    "temperature": Frame.CONVERSION,
+    "compound-conversion": Frame.CONVERSION,
+    "area-conversion": Frame.CONVERSION,
+    "ton-conversion": Frame.CONVERSION,
+    "reciprocal-conversion": Frame.CONVERSION,
+    "words-and-digits": Frame.CONVERSION,
+    "fraction-percent": Frame.CONVERSION,
+    "scale-words": Frame.CONVERSION,
+    "currency-rate": Frame.CONVERSION,
+    "implied-rate": Frame.CONVERSION,
+    "world-total": Frame.LEVEL,
+    "per-head-sanity": Frame.LEVEL,
+    "test": Frame.TEST_RESULT,
+    "interval": Frame.TEST_RESULT,
+    "poll_margin": Frame.TEST_RESULT,
+    "freedom": Frame.TEST_RESULT,
+    "bound": Frame.TEST_RESULT,
+    "spread": Frame.TEST_RESULT,
+    "whole_mean": Frame.RATE,
+    "diagnostic": Frame.SHARE,
+    "flow": Frame.TOTAL,
+    "flow_split": Frame.TOTAL,
+    "risk": Frame.CHANGE,
+    "cases": Frame.CHANGE,
+    "table-sum": Frame.TOTAL,
+    "table-cross-sum": Frame.TOTAL,
+    "table-identity": Frame.TOTAL,
+    "table-roll": Frame.TOTAL,
+    "table-share": Frame.SHARE,
+    "table-rank": Frame.RANK,
+    "table-average": Frame.TOTAL,
+    "table-change": Frame.TOTAL,  # worked out from others as a sum is; no dataset speaks to it
+}

@@ -218,7 +218,19 @@ def _names_somebody(text: str, span: Span) -> bool:
         return True
     if word[0].isupper() and _agent_after().match(text, span.end):
         return True
-    return re.search(rf"[a-z,;] {re.escape(word)}\b", text) is not None
+    return _within_a_sentence(text, word)
+
+
+def _within_a_sentence(text: str, word: str) -> bool:
+    """Whether a word stands behind another one somewhere, and so has its capital of its own."""
+    needle = f" {word}"
+    at = text.find(needle)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(needle) : at + len(needle) + 1]
+        if ("a" <= before <= "z" or before in (",", ";")) and not (after.isalnum() or after == "_"):
+            return True
+        at = text.find(needle, at + 1)
+    return False
 
 
 @cache

@@ -102,14 +102,22 @@ def _tied(
     """Return the claims with their ties; a tie of figures that no frame has read makes its own."""
     kept = list(claims)
     by_sentence = {view.sentence.index: view for view in views}
+    holding: dict[str, list[int]] = {}  # where the claims of a figure stand in `kept`
+    for at, claim in enumerate(kept):
+        for quantity in claim.quantities:
+            holding.setdefault(quantity.id, []).append(at)
     for tie in ties:
-        owner = owner_of(tie, kept)
+        places = sorted({at for q in tie.figures for at in holding.get(q.id, ())})
+        owner = owner_of(tie, [kept[at] for at in places])
         if owner is None and not stands_alone(tie, kept):
             continue
         if owner is None:
             owner = bound(by_sentence[tie.sentence], draft_of(tie))
+            places.append(len(kept))
             kept.append(owner)
-        at = next(place for place, claim in enumerate(kept) if claim is owner)
+            for quantity in owner.quantities:
+                holding.setdefault(quantity.id, []).append(places[-1])
+        at = next(place for place in places if kept[place] is owner)
         kept[at] = replace(owner, ties=(*owner.ties, tie))
     return kept
 

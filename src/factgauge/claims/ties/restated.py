@@ -27,6 +27,7 @@ from factgauge.claims.ties.stated import (
     among,
     content,
     listed,
+    openings,
     root,
     states,
     written_of,
@@ -57,6 +58,7 @@ class _Place:
     claim: Claim | None
     start: int  # token with which the clause begins
     end: int
+    openings: frozenset[str]  # how the words of clause and sentence begin
 
     @property
     def voice(self) -> str | None:
@@ -100,14 +102,16 @@ def read_repetition_ties(text: Text, amounts: list[Stated]) -> Iterator[Tie]:
 def _place(stated: Stated, claim: Claim | None) -> _Place:
     speaker = None if claim is None or claim.speaker is None else claim.speaker.span
     start, end = _clause(stated)
+    clause, said = _words(stated, start, end, speaker), _said(stated)
     return _Place(
         stated,
         _words(stated, *_phrase(stated), speaker),
-        _words(stated, start, end, speaker),
-        _said(stated),
+        clause,
+        said,
         claim,
         start,
         end,
+        openings(clause | said),
     )
 
 
@@ -130,12 +134,16 @@ def _same_voice(first: str, again: str) -> str:
 def _first(later: _Place, earlier: list[_Place], text: Text) -> _Place | None:
     """Return the one figure beside which all the words of the later phrase stand."""
     figure = later.stated.figure
+    own = openings(later.phrase | later.clause)
     fits = [
         place
         for place in earlier
-        if (meet(place.stated, later.stated) or near_in_size(place.stated.figure, figure))
+        if not own.isdisjoint(place.openings)  # without a common word nothing ties them
+        and (meet(place.stated, later.stated) or near_in_size(place.stated.figure, figure))
         and _said_before(later, place)
     ]
+    if not fits:
+        return None
     same = [place for place in fits if meet(place.stated, later.stated)]
     if same:
         return same[-1]

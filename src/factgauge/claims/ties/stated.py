@@ -77,6 +77,11 @@ def among(word: str, roots: frozenset[str]) -> bool:
     return any(other.startswith(begin) and akin(word, other) for other in roots)
 
 
+def openings(roots: frozenset[str]) -> frozenset[str]:
+    """Return how the roots, and those of their families, begin: akin ones begin alike."""
+    return frozenset(other[:_ALIKE] for root in roots for other in (root, *_family(root)))
+
+
 @cache
 def _family(word: str) -> frozenset[str]:
     """Return the words that stand for one thing with a word."""

@@ -23,23 +23,27 @@ from factgauge.units.convert import comparable, convert
 _SLIPS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
-def _of_role(case: Case, *roles: str) -> Evidence | None:
+def evidence_for(case: Case, *roles: str) -> Evidence | None:
+    """Return what the tables say of one of a claim's roles."""
     return next((e for e in case.evidence if e.role in roles), None)
 
 
-def _cell_step(cell: Cell, label: str) -> Step:
+def cell_step(cell: Cell, label: str) -> Step:
+    """Return the trace line of a cell."""
     keys = ", ".join(value for _, value in cell.keys)
     exact = cell.interval.lo == cell.interval.hi
     words = None if exact else amount(cell.value, cell.unit)
     return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, words)
 
 
-def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
+def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     """Return the readings of a stated value in the cell's unit.
 
     "A year" is taken off where the cell holds a year.
     """
     unit = quantity.unit
+    if unit is None and quantity.kind is Kind.NUMBER:  # "a population of 5 million"
+        return readings(quantity) if cell.unit == "count" else ()
     if unit is None or (
         not (quantity.kind is Kind.COUNT and cell.unit == "count")
         and not comparable(unit.removesuffix(" / year"), cell.unit)
@@ -54,10 +58,16 @@ def _in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     )
 
 
-_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
+VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
 
 
-@check("REF001", "value-against-table", _FRAMES)
+def stated_value(case: Case) -> Quantity | None:
+    """Return the figure that a cell is held against."""
+    claim = case.claim
+    return claim.first("to") or claim.first("value") or claim.first("rate")
+
+
+@check("REF001", "value-against-table", VALUE_FRAMES)
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
@@ -68,16 +78,16 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
     """
     claim = case.claim
-    evidence = _of_role(case, "to", "value", "rate")
-    quantity = claim.first("to") or claim.first("value") or claim.first("rate")
+    evidence = evidence_for(case, "to", "value", "rate")
+    quantity = stated_value(case)
     if evidence is None or quantity is None or claim.frame is Frame.COUNT:
         return abstain("no table is linked to a stated value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
-    return _value(case, quantity, evidence)
+    return value_against_cell(case, quantity, evidence)
 
 
-@check("REF011", "start-value-against-table", _FRAMES)
+@check("REF011", "start-value-against-table", VALUE_FRAMES)
 def start_value_against_table(case: Case) -> Ruling:
     """Find a stated start value of a change that the reference table contradicts.
 
@@ -85,7 +95,7 @@ def start_value_against_table(case: Case) -> Ruling:
     Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
     Abstains: Russia-North Korea trade fell to $34 million in 2018.
     """
-    evidence = _of_role(case, "from")
+    evidence = evidence_for(case, "from")
     quantity = case.claim.first("from")
     if evidence is None or quantity is None:
         return abstain("no table is linked to a stated start value")
@@ -93,7 +103,7 @@ def start_value_against_table(case: Case) -> Ruling:
         return abstain(evidence.missing or "the table has no such cell")
     if _starts_elsewhere(case):
         return abstain(_UNDATED_START, cells=evidence.cells)
-    return _value(case, quantity, evidence)
+    return value_against_cell(case, quantity, evidence)
 
 
 _UNDATED_START = "the text does not date the start value, and it is not that of the year before"
@@ -104,17 +114,21 @@ def _starts_elsewhere(case: Case) -> bool:
 
     Then the change starts from another time, and nothing can be held against the year before.
     """
-    evidence, quantity = _of_role(case, "from"), case.claim.first("from")
+    evidence, quantity = evidence_for(case, "from"), case.claim.first("from")
     if case.claim.base_period is not None or quantity is None:
         return False
     if evidence is None or not evidence.cells:
         return False
-    return _value(case, quantity, evidence).outcome in (Outcome.INCONSISTENT, Outcome.ABSTAINED)
+    return value_against_cell(case, quantity, evidence).outcome in (
+        Outcome.INCONSISTENT,
+        Outcome.ABSTAINED,
+    )
 
 
-def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+    """Return the ruling on a stated value and the cell that it is linked to."""
     cell = evidence.cells[0]
-    stated = _in_cell_unit(quantity, cell)
+    stated = in_cell_unit(quantity, cell)
     if not stated:
         return abstain(
             f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
@@ -123,7 +137,7 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     match = hold((cell.interval,), stated, quantity.resolution)
     trace = (
         Step("looked up", text=evidence.question),
-        _cell_step(cell, "table"),
+        cell_step(cell, "table"),
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
@@ -135,11 +149,7 @@ def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
             others=evidence.others,
         )  # fmt: skip
     namesake = next(
-        (
-            o
-            for o in evidence.others
-            if any(o.interval.meets(r) for r in _in_cell_unit(quantity, o))
-        ),
+        (o for o in evidence.others if any(o.interval.meets(r) for r in in_cell_unit(quantity, o))),
         None,
     )
     if namesake is not None:
@@ -175,7 +185,7 @@ def _value_hint(match: Match) -> str:
     return f"a scale slip: the stated figure is too {'large' if slip > 0 else 'small'} by {by}"
 
 
-@check("REF002", "change-against-table", _FRAMES)
+@check("REF002", "change-against-table", VALUE_FRAMES)
 def change_against_table(case: Case) -> Ruling:
     """Find a stated change that the reference table's two cells do not give.
 
@@ -188,7 +198,7 @@ def change_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell by more than 56 percent in 2016.
     """
     claim = case.claim
-    end, start = _of_role(case, "to"), _of_role(case, "from")
+    end, start = evidence_for(case, "to"), evidence_for(case, "from")
     if claim.frame is not Frame.CHANGE or end is None:
         return abstain("no table is linked to a change")
     if start is None:
@@ -203,8 +213,8 @@ def change_against_table(case: Case) -> Ruling:
     change = percent_change(first.interval, last.interval)
     point = (last.value - first.value) / first.value * 100
     trace: tuple[Step, ...] = (
-        _cell_step(first, "table"),
-        _cell_step(last, "table"),
+        cell_step(first, "table"),
+        cell_step(last, "table"),
         Step(
             "computed change",
             change,
@@ -232,15 +242,10 @@ def change_against_table(case: Case) -> Ruling:
         match = hold((ratio,), times_readings(times), None)
         return _change_ruling(times, match, trace, cells, "ratio", amount(point, "percent"))
     difference = stated_difference(claim)
-    if (
-        difference is not None
-        and difference.unit is not None
-        and comparable(difference.unit, last.unit)
-    ):
-        values = tuple(
-            convert(r, difference.unit, last.unit)
-            for r in signed_readings(difference, claim.direction)
-        )
+    if difference is not None:
+        values = _in_unit(difference, last.unit, claim.direction)
+        if not values:
+            return abstain(f"{quoted(difference)} is no difference in {last.unit}", trace=trace)
         match = hold((last.interval - first.interval,), values, difference.resolution)
         return _change_ruling(
             difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit)
@@ -257,6 +262,16 @@ def change_against_table(case: Case) -> Ruling:
         unit="percent",
         cells=cells,
     )
+
+
+def _in_unit(difference: Quantity, unit: str, direction: Direction | None) -> tuple[Interval, ...]:
+    """Return the readings of a stated difference in a unit, none where it has another."""
+    found = signed_readings(difference, direction)
+    if difference.unit is None or difference.kind is Kind.COUNT:
+        return found if unit == "count" else ()
+    if not comparable(difference.unit, unit):
+        return ()
+    return tuple(convert(reading, difference.unit, unit) for reading in found)
 
 
 def _direction(

@@ -72,10 +72,17 @@ def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
     Both are intervals: the stated figure by its rounding, the cell by the precision of its source.
+    A figure that fits a neighbouring measure instead ("exports" with the figure of all trade) is
+    left open, since the word may be wrong and not the figure.
 
     Passes:   Russia-North Korea trade fell to $34 million in 2018.
+    Passes:   In 2012 workers at the Kaesong complex earned about $80 million.
+    Passes:   The population of Norway was 5.4 million in 2020.
     Fails:    Russia-North Korea trade fell to [[$44 million]] in 2018.
+    Fails:    The Kaesong complex employed [[46,988 workers]] in 2015.
+    Fails:    Finland's population was [[6.5 million]] in 2019.
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
+    Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
     evidence = evidence_for(case, "to", "value", "rate")
@@ -91,9 +98,17 @@ def value_against_table(case: Case) -> Ruling:
 def start_value_against_table(case: Case) -> Ruling:
     """Find a stated start value of a change that the reference table contradicts.
 
+    The text must date the start, or it must be the year before; a start of another time is left
+    open.
+
     Passes:   Russia-North Korea trade fell from $77.9 million in 2017 to $34 million in 2018.
+    Passes:   Production at Kaesong rose from $470 million in 2014 to $563.3 million in 2015.
+    Passes:   Sweden's population grew from 9.8 million in 2015 to 10.4 million in 2020.
     Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
+    Fails:    Production at Kaesong rose from [[$270 million]] in 2014 to $563.3 million in 2015.
+    Fails:    Sweden's population grew from [[8.9 million]] in 2015 to 10.4 million in 2020.
     Abstains: Russia-North Korea trade fell to $34 million in 2018.
+    Abstains: Russia-North Korea trade fell from $61 million to $34 million in 2018.
     """
     evidence = evidence_for(case, "from")
     quantity = case.claim.first("from")
@@ -193,9 +208,13 @@ def change_against_table(case: Case) -> Ruling:
     that the sentence alone implies.
 
     Passes:   Russia-North Korea trade fell by more than 56 percent in 2018.
+    Passes:   Production at Kaesong more than doubled in 2014.
+    Passes:   Russia-North Korea trade rose by $13.9 million in 2019.
     Fails:    Russia-North Korea trade fell by [[more than 65 percent]] in 2018.
     Fails:    Russia-North Korea trade [[rose]] by more than 56 percent in 2018.
+    Fails:    Production at Kaesong [[tripled]] in 2014.
     Abstains: Russia-North Korea trade fell by more than 56 percent in 2016.
+    Abstains: Russia-North Korea trade fell by a third over three years.
     """
     claim = case.claim
     end, start = evidence_for(case, "to"), evidence_for(case, "from")

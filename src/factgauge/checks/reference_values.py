@@ -146,13 +146,13 @@ def _inside(values: Interval, beyond: Interval) -> bool:
 
 @check("REF009", "value-of-another-year", VALUE_FRAMES)
 def value_of_another_year(case: Case) -> Ruling | None:
-    """Find a value that is not that of the year it is stated for, but exactly another year's.
+    """Find a value that is not that of the year it is stated for, but that of another year.
 
-    It speaks only where the table has the year that the claim asks for and contradicts the value,
-    or where the value is that year's and no other's. A year that the table lacks is never answered
-    by another: the nearest ones are named, and how old the figure would be.
+    The table must have the year that the claim asks for and contradict the value there. A year that
+    the table lacks is never answered by another: the nearest ones are named, and how old the figure
+    would be.
 
-    Passes:   Sweden's population was 10.06 million in 2017.
+    Passes:   Sweden's population was 10.4 million in 2021.
     Passes:   Russia-North Korea trade rose to $47.9 million in 2019.
     Passes:   Production at Kaesong was $323.3 million in 2010.
     Fails:    The population of Sweden was [[9.6 million]] in 2020.
@@ -169,14 +169,13 @@ def value_of_another_year(case: Case) -> Ruling | None:
     if not evidence.cells:
         return abstain(_told(evidence, quantity, alike), cells=tuple(alike))
     ruling = value_against_cell(case, quantity, evidence)
+    if ruling.outcome is Outcome.ABSTAINED:
+        return None
     if ruling.outcome is not Outcome.INCONSISTENT:
-        if alike or ruling.outcome is Outcome.ABSTAINED:
-            return None
         return Ruling(
-            Outcome.CONSISTENT,
-            f"{quoted(quantity)} is the table's value for {_year(evidence.cells[0])} and for no "
-            f"other year",
-            ruling.trace, quantity.span, cells=evidence.cells, settles=False,
+            Outcome.CONSISTENT, f"{quoted(quantity)} is the value of the year that is claimed, "
+            f"{_year(evidence.cells[0])}", ruling.trace, quantity.span, cells=evidence.cells,
+            settles=False,
         )  # fmt: skip
     if not alike:
         return None

@@ -13,6 +13,7 @@ from factgauge.model.claim import Direction, Frame
 from factgauge.model.evidence import Case, Cell, Evidence
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval, percent_change
+from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.relation import Order, Relation
 from factgauge.units.convert import comparable, convert
@@ -165,9 +166,19 @@ def _by(
     if not stated:
         return abstain(f"{quoted(by)} and the table's {first.unit} cannot be compared", cells=cells)
     match = hold((computed,), stated, None if unit == "ratio" else by.resolution)
+    if unit == "ratio" and by.modality is Modality.APPROXIMATE and _roughly(computed, stated[0]):
+        return abstain(f"{quoted(by)} may be said of {interval(computed)} times", cells=cells)
     trace = (*trace, Step("computed", computed, unit), Step("stated", match.stated, unit))
     told = interval(computed, unit) + (" times" if unit == "ratio" else "")
     return held(relation, by, match, trace, cells, unit, f"the table's values give {told}")
+
+
+def _roughly(computed: Interval, stated: Interval) -> bool:
+    """Whether a multiple said with "about" is off by less than a sixth, and not right either."""
+    if stated.lo is None or stated.hi is None or stated.meets(computed):
+        return False
+    slack = (stated.lo + stated.hi) / 12
+    return Interval(stated.lo - slack, stated.hi + slack).meets(computed)
 
 
 def _times(by: Quantity) -> tuple[Interval, ...]:

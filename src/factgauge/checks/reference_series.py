@@ -12,7 +12,7 @@ from factgauge.model.finding import Outcome, Step
 from factgauge.model.relation import Order
 
 
-@check("REF008", "trend-against-table", (Frame.CHANGE,))
+@check("REF008", "trend-against-table", tuple(Frame))
 def trend_against_table(case: Case) -> Ruling | None:
     """Find a rise or a fall said of every year in a stretch that the table contradicts.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from factgauge.checks.check import Check, Ruling, abstain, check
@@ -180,7 +181,7 @@ def value_of_another_year(case: Case) -> Ruling | None:
     if not alike:
         return None
     own = evidence.cells[0]
-    nearest = _nearest(alike, quantity, own)
+    nearest = _nearest(alike, quantity, own.begins)
     return Ruling(
         Outcome.INCONSISTENT,
         f"{quoted(quantity)} is the table's value for {_year(nearest)}, {_apart(nearest, own)}, "
@@ -201,11 +202,11 @@ def _fits(quantity: Quantity, cell: Cell) -> bool:
     return bool(stated) and stated[0].bounded and cell.interval.meets(stated[0])
 
 
-def _nearest(cells: list[Cell], quantity: Quantity, own: Cell) -> Cell:
+def _nearest(cells: list[Cell], quantity: Quantity, asked: datetime.date) -> Cell:
     """Return the cell whose value a figure gives best, of several the nearest in time."""
     stated = in_cell_unit(quantity, cells[0])[0]
     exact = [cell for cell in cells if stated.contains(cell.value)] or cells
-    return min(exact, key=lambda cell: abs((cell.begins - own.begins).days))
+    return min(exact, key=lambda cell: abs((cell.begins - asked).days))
 
 
 def _told(evidence: Evidence, quantity: Quantity, alike: list[Cell]) -> str:
@@ -221,7 +222,7 @@ def _told(evidence: Evidence, quantity: Quantity, alike: list[Cell]) -> str:
     )
     said = f"the table {evidence.dataset} has no value for {asked.year}; the nearest are {told}"
     if alike:
-        best = min(alike, key=lambda cell: abs((cell.begins - asked).days))
+        best = _nearest(alike, quantity, asked)
         years = asked.year - best.begins.year
         if years > 0:
             said += f"; {quoted(quantity)} is that of {_year(best)}, {_years(years)} out of date"

@@ -16,7 +16,7 @@ from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import Token, View
 from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 
 FIGURE, PERIOD = "#", "@"
@@ -81,12 +81,16 @@ def lines(view: View) -> Iterator[Line]:
 
 
 def apposed(view: View) -> Iterator[Line]:
-    """Yield each name with the phrase that is set beside it: "Sweden, the largest of them"."""
+    """Yield each phrase with what is set beside it: "Sweden, the largest", "Sweden, which has"."""
     pieces = _pieces(view)
     for first, second in pairwise(pieces):
         following = second[1:] if second[0].tag is Tag.COMMA else []
-        if following and following[0].word == "the" and len(first) + len(second) <= _LONGEST:
+        if not following or len(first) + len(second) > _LONGEST:
+            continue
+        if "the" in (first[0].word, following[0].word):
             yield _line([*first, *second])
+        elif following[0].word == "which":
+            yield _line([*first, *following[1:]])
 
 
 def _pieces(view: View) -> list[list[Token]]:
@@ -154,18 +158,24 @@ def _beside(piece: list[Token]) -> bool:
 def _line(tokens: list[Token]) -> Line:
     text = ""
     places: list[tuple[int, int, Token]] = []
-    for token in tokens:
-        sign = (
-            PERIOD
-            if token.tag is Tag.TIME
-            else FIGURE
-            if token.tag is Tag.FIGURE and token.quantity is not None
-            else token.word.replace("’", "'").replace("-", " ")
-        )
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1].word if index else ""
+        sign = token.word.replace("’", "'").replace("-", " ")
+        if token.tag is Tag.TIME:
+            sign = PERIOD
+        elif token.tag is Tag.FIGURE and not _all_of_them(token, before):
+            sign = FIGURE
         start = len(text) + (1 if text else 0)
         text = f"{text} {sign}" if text else sign
         places.append((start, len(text), token))
     return Line(text, tuple(places))
+
+
+def _all_of_them(token: Token, before: str) -> bool:
+    """Whether a figure is said of a class that is known: "of the five lakes", "all five lakes"."""
+    return token.quantity is not None and (
+        before in ("the", "all") and token.quantity.kind is Kind.COUNT
+    )
 
 
 def shortened(line: Line) -> Iterator[tuple[int, int]]:
@@ -191,10 +201,10 @@ def shortened(line: Line) -> Iterator[tuple[int, int]]:
 
 _SAID_THAT = pattern(
     r"\b(?:said|says|say|reported|reports|found|finds|shows?|showed|noted|notes|added|means|wrote|"
-    r"estimates?|estimated|according to [a-z' ]+ ,)(?: that)? "
+    r"estimates?|estimated|according to [a-z' ]+ ,)(?: (?:on )?@)?(?: that)? "
 )
 _LEAD = pattern(r"(?:and|but|while|whereas|although|though|because|however|still) (?:, )?")
-_TIMED_FIRST = pattern(rf"(?:in|by|at|during|as of|at the end of) {PERIOD} (?:, )?")
+_TIMED_FIRST = pattern(rf"(?:(?:in|by|at|during|as of|at the end of) )?{PERIOD} (?:, )?")
 _TIMED_LAST = pattern(rf"(?: ,)? (?:(?:in|by|at|during|as of|as at|for|at the end of) )?{PERIOD}$")
 
 

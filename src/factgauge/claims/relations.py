@@ -30,7 +30,7 @@ from factgauge.model.span import Span
 _CUE = pattern(
     r"\b(?:than|(?!(?:rest|west)\b)[a-z]{3,}est|most|least|every|each|together|combined|total|joint|"
     r"all|none|no|row|straight|consecutive|running|rank\w*|twice|times|double|half|of the|"
-    r"population|exceed\w*|surpass\w*|outnumber\w*|outstrip\w*|top(?:s|ped)|dwarf\w*|one|two|three|"
+    r"population|home|exceed\w*|surpass\w*|outnumber\w*|outstrip\w*|top(?:s|ped)|dwarf\w*|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|only)\b",
     re.IGNORECASE,
 )
@@ -72,14 +72,15 @@ def _statements(view: View) -> list[Statement]:
     """Return the relations of a sentence, each clause being read once."""
     found: list[Statement] = []
     taken: list[Span] = []
-    stretches = [(line, _CLAUSES) for line in lines(view)]
-    stretches += [(line, (_APPOSED,)) for line in apposed(view)]
-    for line, forms in stretches:
+    stretches: list[tuple[Line, tuple[_Form, ...], bool]]
+    stretches = [(line, _CLAUSES, False) for line in lines(view)]
+    stretches += [(line, (_APPOSED, *_CLAUSES), True) for line in apposed(view)]
+    for line, forms, aside in stretches:
         whole = line.span(0, len(line.text))
         if whole is None or any(whole.overlaps(other) for other in taken):
             continue
         for order, relation in _read(line, forms):
-            statement = _statement(view, line, order, relation)
+            statement = _statement(view, line, order, relation, aside=aside)
             if statement is not None:
                 found.append(statement)
                 taken.append(whole)
@@ -259,8 +260,8 @@ def _ranked() -> tuple[re.Pattern[str], ...]:
 @cache
 def _apposed_forms() -> tuple[re.Pattern[str], ...]:
     return _compiled(
-        r"(?:(?:in|by) @ (?:, )?)?<subject> , (?:%adverbs%)the %ordinal%%most% "
-        r"<rest!>"
+        r"(?:(?:in|by) @ (?:, )?)?<subject> , (?:%adverbs%)the %ordinal%%most% <rest!>",
+        r"the %ordinal%%most% <rest> , <subject!>",
     )
 
 
@@ -275,6 +276,8 @@ def _together() -> tuple[re.Pattern[str], ...]:
         r"(?: (?P<what_>[a-z ]+))?",
         r"the (?P<what>[a-z ]+?) of (?P<field>the [^#,]+?) %sums% (?P<value>#)"
         r"(?: (?P<what_>[a-z ]+))?",
+        r"(?P<field>the [^#,@]+?) (?:%have% a (?:grand )?total of|%be% home to) (?P<value>#)"
+        r"(?: (?P<what>[a-z ]+))?",
         r"together ,? ?(?P<parts>[^#@]+?) %have% (?P<value>#)(?: (?P<what>[a-z ]+))?",
     )
 
@@ -316,8 +319,13 @@ _CLAUSES: tuple[_Form, ...] = (
 _APPOSED: _Form = (Order.RANKED, _apposed_forms)
 
 
-def _statement(view: View, line: Line, order: Order, relation: Relation) -> Statement | None:
-    """Return a relation with its claim, `None` where its period cannot be told."""
+def _statement(
+    view: View, line: Line, order: Order, relation: Relation, *, aside: bool
+) -> Statement | None:
+    """Return a relation with its claim, `None` where its period cannot be told.
+
+    `aside` says that it stands in another clause, which has a time of its own.
+    """
     spans = [span for _, span in relation.parts] + [q.span for _, q in relation.figures]
     span = relation.cue
     for other in spans:
@@ -329,8 +337,10 @@ def _statement(view: View, line: Line, order: Order, relation: Relation) -> Stat
         if mention.period.span is not None
         and not (speaker is not None and mention.period.span.overlaps(speaker.span))
     ]
-    if line.text.count(" , the ") and relation.order is Order.RANKED:
-        periods = [m for m in periods if m in line.periods]  # the main clause has its own time
+    if aside:
+        periods = [mention for mention in periods if mention in line.periods]
+    if len(periods) > 1:  # "said on Monday that in 2019"
+        periods = [mention for mention in periods if mention.period.kind != "day"] or periods
     if len(periods) > 1 or any(mention.base for mention in periods):
         return None
     period = (periods[0].by or periods[0].period) if periods else None

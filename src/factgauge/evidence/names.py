@@ -40,7 +40,8 @@ def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo,
         if entity.id in known and entity.surface not in _seats():
             found.setdefault(entity.id, entity.span)
         elif not any(entity.span.overlaps(span) for span in covered):
-            strangers.append(entity.id)
+            seat = entity.surface in _seats()
+            strangers.append(entity.surface if seat else entity.id)
     ordered = sorted(found.items(), key=lambda row: row[1])
     own = {entity.id for entity in claim.entities}
     ordered.sort(key=lambda row: row[0] not in own and not _within(row[1], claim))

@@ -1,22 +1,27 @@
 """How the checks do inside the document: detection, false alarms and abstentions.
 
-    python -m bench.consistency [--held-aside] [--check PREFIX] [--list]
+    python -m bench.consistency [--held-aside] [--check PREFIX] [--list] [--mutate] [--speed]
 
 Runs the minimal pairs and the traps of `claims/consistency` without any reference table. A pair
 is right when its wrong twin gets a verdict `inconsistent` on the words at fault and the other twin
 gets none. Texts over several sentences may be blamed at either place (checks XST and HDL).
 `--check` keeps the pairs of the checks whose code begins so; `--list` prints what went wrong.
+`--mutate` alters figures of the consistent twins and counts the flips (see `bench.mutations`);
+`--speed` gives the time that the checks take beside that of reading the claims, in one run.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.mutations import comes_out, mutants
+from factgauge.model.document import Document
 from factgauge.model.finding import Judgement, Outcome
 from factgauge.model.report import DocumentReport
 from factgauge.pipeline import examine, read
@@ -114,6 +119,8 @@ def main(arguments: list[str]) -> int:
     options.add_argument("--held-aside", action="store_true")
     options.add_argument("--check", default="")
     options.add_argument("--list", action="store_true")
+    options.add_argument("--mutate", action="store_true")
+    options.add_argument("--speed", action="store_true")
     options.add_argument("paths", nargs="*", type=Path)
     chosen = options.parse_args(arguments)
     folder = CORPUS / "held-aside" if chosen.held_aside else CORPUS
@@ -137,7 +144,48 @@ def main(arguments: list[str]) -> int:
     if chosen.list:
         for trap, text, words in false:
             print(f"    {trap}: {text}\n      {words}")
+    if chosen.mutate:
+        print_mutations([pair["text"] for pair in pairs])
+    if chosen.speed:
+        print_speed([pair["text"] for pair in pairs] + [trap["text"] for trap in traps])
     return 0
+
+
+def print_mutations(texts: list[str]) -> None:
+    """Print how many altered figures flipped, and how many within rounding did not."""
+    past: dict[str, list[bool]] = defaultdict(list)
+    within: list[bool] = []
+    for text in texts:
+        for mutant in mutants(text):
+            good = comes_out(mutant)
+            if mutant.flips:
+                past[mutant.code[:3]].append(good)
+            else:
+                within.append(good)
+    for family, outcomes in sorted(past.items()):
+        print(f"mutated past rounding, {family}: {sum(outcomes)} of {len(outcomes)} flipped")
+    print(f"mutated within rounding: {sum(within)} of {len(within)} stayed silent")
+
+
+def print_speed(texts: list[str]) -> None:
+    """Print the time of each stage on the texts, as a multiple of reading the quantities."""
+    documents = [read(text, published=None) for text in texts]
+    times = {}
+    for depth in ("quantities", "claims", "verdicts"):
+        best = min(_seconds(documents, depth) for _ in range(3))
+        times[depth] = best
+    for depth, best in times.items():
+        print(
+            f"{depth}: {1000 * best / len(documents):.2f} ms a document, "
+            f"{best / times['quantities']:.1f}x the quantities"
+        )
+
+
+def _seconds(documents: list[Document], depth: str) -> float:
+    began = time.perf_counter()
+    for document in documents:
+        examine(document, None, depth)
+    return time.perf_counter() - began
 
 
 def _row(name: str, tally: Tally) -> str:

@@ -27,6 +27,7 @@ HOMES = {
     "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already
     "sqlite3": ("reference/",),
     "babel": ("units/compile.py",),
+    "scipy": ("checks/distributions.py",),
 }
 # Third-party modules nobody may import without giving them a home above.
 KNOWN = frozenset(HOMES) | {"factgauge"}
@@ -179,7 +180,17 @@ def loaded(code):
     return done.stdout.splitlines()[:-1], set(json.loads(done.stdout.splitlines()[-1]))
 
 
-HEAVY = ("pandas", "pint", "jsonschema", "lxml", "jinja2", "sqlite3", "markdown_it", "babel")
+HEAVY = (
+    "pandas",
+    "pint",
+    "jsonschema",
+    "lxml",
+    "jinja2",
+    "sqlite3",
+    "markdown_it",
+    "babel",
+    "scipy",
+)
 
 
 def test_import_of_the_package_loads_no_library():
@@ -194,6 +205,26 @@ def test_reading_quantities_needs_neither_pint_nor_pandas():
 
     assert "factgauge.quantities.extract" in modules
     assert sorted(modules & {"pandas", "pint", "jsonschema", "jinja2", "babel"}) == []
+
+
+def test_a_document_without_statistics_never_loads_scipy():
+    _, modules = loaded(
+        "from factgauge.pipeline import examine, read\n"
+        "examine(read('Sales rose 5 percent to $105 million from $100 million.', published=None), "
+        "None)"
+    )
+
+    assert "factgauge.checks.distributions" in modules
+    assert "scipy" not in modules
+
+
+def test_a_test_statistic_loads_scipy():
+    _, modules = loaded(
+        "from factgauge.pipeline import examine, read\n"
+        "examine(read('They differed, t(28) = 2.20, p = .036.', published=None), None)"
+    )
+
+    assert "scipy" in modules
 
 
 def test_version_is_answered_without_any_stage():

@@ -63,7 +63,7 @@ Set
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_markdown_prose_is_what_is_neither_code_nor_table_nor_comment(newline):
+def test_markdown_blocks_are_prose_and_tables_but_neither_code_nor_comment(newline):
     text = MARKDOWN.replace("\n", newline)
 
     parsed = markdown.parse(text)
@@ -78,6 +78,7 @@ def test_markdown_prose_is_what_is_neither_code_nor_table_nor_comment(newline):
         ("list", "inner item"),
         ("list", "its paragraph"),
         ("list", "ordered"),
+        ("table", f"| a | b |{newline}|---|---|{newline}| 1 | 2 |"),
         (None, "Closing."),
         ("heading", "Set"),
     ]
@@ -139,14 +140,19 @@ def test_html_text_is_the_article_without_menus_forms_and_scripts():
     assert parsed.title == "Trade fell"
 
 
-def test_html_table_of_values_and_code_stand_in_the_text_but_are_no_prose():
+def test_html_table_of_values_is_a_block_and_code_stands_in_the_text_alone():
     parsed = page(
         "<p>Before.<table><caption>Trade</caption><tr><th>Year<th>Value<tr><td>2018<td>34</table>"
         "<pre>a  1\n b</pre><p>After."
     )
 
     assert parsed.text == "Before.\n\nTrade\n\nYear\tValue\n2018\t34\n\na  1\n b\n\nAfter."
-    assert blocks(parsed) == [(None, "Before."), (None, "Trade"), (None, "After.")]
+    assert blocks(parsed) == [
+        (None, "Before."),
+        (None, "Trade"),
+        ("table", "Year\tValue\n2018\t34"),
+        (None, "After."),
+    ]
 
 
 def test_html_layout_table_and_page_wide_form_are_looked_through():

@@ -444,6 +444,12 @@ def test_interval_is_frozen():
         Interval.point(1).lo = Fraction(2)  # type: ignore[misc]
 
 
+def test_ends_are_both_bounds_and_none_where_a_side_is_open():
+    assert Interval(Fraction(1), Fraction(3)).ends == (Fraction(1), Fraction(3))
+    with pytest.raises(ValueError, match="does not end"):
+        _ = Interval(Fraction(1), None).ends
+
+
 amounts = st.fractions(0, 1000, max_denominator=60)
 
 

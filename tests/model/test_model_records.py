@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +16,10 @@ from factgauge.errors import (
     UnitError,
     UsageError,
 )
+from factgauge.model.interval import Interval
 from factgauge.model.modality import Modality
 from factgauge.model.quantity import Kind
+from factgauge.model.rounding import numeral, rounded_numeral
 from factgauge.model.span import Span
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda t: Span(t[0], t[0] + t[1]))
@@ -89,3 +93,24 @@ def test_error_says_what_where_and_how_to_fix_it(kind):
         "remove the thousands separator",
     )
     assert isinstance(error, FactgaugeError)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("2.20", "11/5", "1/100"),
+        (".036", "9/250", "1/1000"),
+        ("−1.2", "-6/5", "1/10"),
+        ("1,310", "1310", "1"),
+    ],
+)
+def test_numeral_has_its_value_and_the_unit_of_its_last_digit(written, value, unit):
+    assert numeral(written) == (Fraction(value), Fraction(unit))
+    assert rounded_numeral(written) == Interval(
+        Fraction(value) - Fraction(unit) / 2, Fraction(value) + Fraction(unit) / 2
+    )
+
+
+def test_numeral_with_words_is_refused():
+    with pytest.raises(ValueError, match="Invalid literal"):
+        numeral("4 million")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.builders import case, change, only_verdict, percent, usd
+from tests.builders import case, change, only_verdict, percent, run, usd
 
 from factgauge.model.claim import Claim, Direction, Status
 from factgauge.model.finding import Finding, Judgement, Outcome
@@ -100,3 +100,11 @@ def test_arithmetic_is_sure_and_a_link_is_as_sure_as_its_evidence() -> None:
 
     assert (inside.confidence, named.confidence < 1) == (1, True)
     assert named.confidence >= 0.9
+
+
+def test_statistic_of_a_denied_effect_is_judged_all_the_same():
+    verdicts = run("Tenure did not predict turnover, z = -1.21, p = .03.").verdicts
+
+    (verdict,) = (v for v in verdicts if any(f.code == "STA001" for f in v.findings))
+    assert verdict.claim.status is Status.NEGATED
+    assert verdict.judgement is Judgement.INCONSISTENT

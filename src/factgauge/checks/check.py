@@ -53,6 +53,8 @@ class Check:
 
     `doc` is its page: what it means, and examples that pass, fail and abstain. `unjudged` is for
     what stays right or wrong however it is put: a planned Monday is still a Monday or not.
+    `negated` is for what a "not" leaves as it stands: the p of "did not differ" is still to fit
+    its statistic.
     """
 
     code: str
@@ -63,6 +65,7 @@ class Check:
     kinds: frozenset[str] = frozenset()
     decide_tie: Callable[[Case, Tie], Ruling] | None = None
     unjudged: bool = False
+    negated: bool = False
 
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """Return what the check says of a case: one finding for its claim, or one for each tie."""
@@ -126,12 +129,15 @@ def check(
 
 
 def tie_check(
-    code: str, name: str, *kinds: str, unjudged: bool = False
+    code: str, name: str, *kinds: str, unjudged: bool = False, negated: bool = False
 ) -> Callable[[Callable[[Case, Tie], Ruling]], Check]:
     """Make a function a check of the ties of some kinds."""
 
     def wrap(decide: Callable[[Case, Tie], Ruling]) -> Check:
         doc = inspect.getdoc(decide) or ""
-        return Check(code, name, doc, kinds=frozenset(kinds), decide_tie=decide, unjudged=unjudged)
+        return Check(
+            code, name, doc, kinds=frozenset(kinds), decide_tie=decide, unjudged=unjudged,
+            negated=negated,
+        )  # fmt: skip
 
     return wrap

@@ -23,13 +23,13 @@ from factgauge.units.convert import comparable, convert
 _SLIPS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
-def evidence_for(case: Case, *roles: str) -> Evidence | None:
-    """Return what the tables say of one of a claim's roles."""
+def of_role(case: Case, *roles: str) -> Evidence | None:
+    """Return the evidence that speaks to the first of some roles."""
     return next((e for e in case.evidence if e.role in roles), None)
 
 
 def cell_step(cell: Cell, label: str) -> Step:
-    """Return the trace line of a cell."""
+    """Return the line of a trace that tells a cell and its row."""
     keys = ", ".join(value for _, value in cell.keys)
     exact = cell.interval.lo == cell.interval.hi
     words = None if exact else amount(cell.value, cell.unit)
@@ -85,7 +85,7 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
-    evidence = evidence_for(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate")
     quantity = stated_value(case)
     if evidence is None or quantity is None or claim.frame is Frame.COUNT:
         return abstain("no table is linked to a stated value")
@@ -110,7 +110,7 @@ def start_value_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell to $34 million in 2018.
     Abstains: Russia-North Korea trade fell from $61 million to $34 million in 2018.
     """
-    evidence = evidence_for(case, "from")
+    evidence = of_role(case, "from")
     quantity = case.claim.first("from")
     if evidence is None or quantity is None:
         return abstain("no table is linked to a stated start value")
@@ -129,7 +129,7 @@ def _starts_elsewhere(case: Case) -> bool:
 
     Then the change starts from another time, and nothing can be held against the year before.
     """
-    evidence, quantity = evidence_for(case, "from"), case.claim.first("from")
+    evidence, quantity = of_role(case, "from"), case.claim.first("from")
     if case.claim.base_period is not None or quantity is None:
         return False
     if evidence is None or not evidence.cells:
@@ -217,7 +217,7 @@ def change_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell by a third over three years.
     """
     claim = case.claim
-    end, start = evidence_for(case, "to"), evidence_for(case, "from")
+    end, start = of_role(case, "to"), of_role(case, "from")
     if claim.frame is not Frame.CHANGE or end is None:
         return abstain("no table is linked to a change")
     if start is None:

@@ -9,8 +9,8 @@ from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.reference import (
     VALUE_FRAMES,
     cell_step,
-    evidence_for,
     in_cell_unit,
+    of_role,
     stated_value,
     value_against_cell,
 )
@@ -42,7 +42,7 @@ def mark_against_table(case: Case) -> Ruling | None:
     Abstains: Russia-North Korea trade exceeded $30 million in 2016.
     Abstains: The population of Finland topped 5.5 million in 2015.
     """
-    evidence = evidence_for(case, "value")
+    evidence = of_role(case, "value")
     quantity = case.claim.first("value")
     if evidence is None or quantity is None:
         return abstain("no table is linked to the mark")
@@ -162,7 +162,7 @@ def value_of_another_year(case: Case) -> Ruling | None:
     Abstains: Russia-North Korea trade was $77.9 million in 2022.
     Abstains: The population of Sweden was 9.6 million in 2031.
     """
-    evidence = evidence_for(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate")
     quantity = stated_value(case)
     if evidence is None or quantity is None or not evidence.elsewhen:
         return None

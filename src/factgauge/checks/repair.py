@@ -30,6 +30,7 @@ class Slip:
 
 _SCALES = ((3, "thousand"), (6, "million"), (-3, "thousand"), (-6, "million"))
 _TENS = (1, -1, 2, -2)
+_MOST = 24  # parts: of more than these some slip would always do
 _FEWEST = 2  # digits: one alone can be swapped or dropped into nothing
 _SCALED = (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE)
 
@@ -73,7 +74,7 @@ def _written(
     for other in kind(stated):
         if _meets(other, parts, derive, state, read):
             yield stated, other
-    for at, part in enumerate(parts):
+    for at, part in enumerate(parts if len(parts) <= _MOST else ()):
         for other in kind(part):
             altered = [*parts[:at], other, *parts[at + 1 :]]
             if _meets(stated, altered, derive, state, read):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from factgauge.checks.catalogue import ALL_CHECKS
-from factgauge.model.claim import Status
+from factgauge.checks.check import Check
+from factgauge.model.claim import Frame, Status
 from factgauge.model.evidence import Case, Dossier
 from factgauge.model.finding import Finding
 
 _SETTLED = (Status.QUOTED, Status.CORRECTED, Status.NEGATED)  # not even a weekday is ours to judge
+_OF_FRAME: dict[Frame, tuple[Check, ...]] = {
+    frame: tuple(check for check in ALL_CHECKS if frame in check.frames) for frame in Frame
+}
 
 
 def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
@@ -20,11 +24,20 @@ def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]
 
 def _findings(case: Case) -> tuple[Finding, ...]:
     status = case.claim.status
-    if status in _SETTLED:
-        return ()
     return tuple(
         finding
-        for check in ALL_CHECKS
-        if status.judged or check.unjudged
+        for check in _checks_for(case)
+        if status.judged
+        or (check.unjudged and status not in _SETTLED)
+        or (check.negated and status is Status.NEGATED)
         for finding in check.findings(case)
     )
+
+
+def _checks_for(case: Case) -> tuple[Check, ...]:
+    """Return the checks that have something to say of a case, in the order of the catalogue."""
+    claim = case.claim
+    if not claim.ties:
+        return _OF_FRAME[claim.frame]
+    kinds = {tie.kind for tie in claim.ties}
+    return tuple(c for c in ALL_CHECKS if claim.frame in c.frames or not kinds.isdisjoint(c.kinds))

@@ -7,7 +7,7 @@ import re
 from factgauge.lexicon.load import table, words
 from factgauge.model.claim import Claim, Direction
 from factgauge.model.evidence import Case
-from factgauge.model.quantity import Quantity
+from factgauge.model.quantity import Kind, Quantity
 
 _PER = re.compile(
     r"\s*(?:yen |yuan |won )?(?:to|per|against|versus) (?:the |one |a )?([a-z]+)", re.I
@@ -39,6 +39,8 @@ def sense_of(case: Case, *, by_word: bool = False) -> Direction | str:
     currency = _currency(claim)
     if currency is not None:
         return _of_a_currency(case, currency)
+    if _quoted_in_another(case):
+        return _FLIPPED[claim.direction]
     way = _judged(case)
     return way if by_word or way in _FLIPPED else _by_values(claim) or way
 
@@ -105,6 +107,12 @@ def _of_a_currency(case: Case, code: str) -> Direction | str:
     if value.currency is not None and value.currency != code and named in (None, code):
         return claim.direction
     return inverse + "said of the inverse of its quote"
+
+
+def _quoted_in_another(case: Case) -> bool:
+    """Whether a change is that of a quote for one of a currency: "slipped to 24.62 per euro"."""
+    value = case.claim.first("to")
+    return value is not None and value.kind is Kind.NUMBER and bool(_quoted_per(case, value))
 
 
 def _quoted_per(case: Case, value: Quantity) -> str | None:

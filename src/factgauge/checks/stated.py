@@ -103,7 +103,14 @@ def ends_of(claim: Claim) -> tuple[Quantity, Quantity] | str:
         return "needs a start value and an end value in the text"
     if start.interval is None or end.interval is None:
         return "a rank or a date is no amount"
-    if Kind.NUMBER in (start.kind, end.kind) and Kind.RATIO not in (start.kind, end.kind):
+    kinds = (start.kind, end.kind)
+    if (
+        Kind.PERCENT in kinds
+        and Kind.NUMBER in kinds
+        and _SCALE_WORD.search(start.surface + " " + end.surface)
+    ):
+        return "a percent is set beside a number of another size"
+    if Kind.NUMBER in kinds and Kind.RATIO not in kinds:
         return scaled_alike(start, end), scaled_alike(end, start)
     if not comparable(start.unit, end.unit) and not one_per_unit(start, end):
         return f"the start value is in {start.unit}, the end value in {end.unit}"

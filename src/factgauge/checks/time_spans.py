@@ -122,7 +122,7 @@ def time_between_mismatch(case: Case, tie: Tie) -> Ruling:
     return _held(tie, (max(days[0], 0), days[1]), what)
 
 
-@tie_check("TIM005", "end-before-begin", "order", unjudged=True)
+@tie_check("TIM005", "end-before-begin", "date_order", unjudged=True)
 def end_before_begin(case: Case, tie: Tie) -> Ruling:
     """Find a stretch of time that ends before it begins.
 

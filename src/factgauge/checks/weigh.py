@@ -32,19 +32,23 @@ def weigh(
     unit: str | None,
     state: Readings = tied_readings,
     read: Readings = tied_readings,
+    shown: Readings = tied_readings,
     slips: Sequence[Slip] = (),
     hint: str = "recompute it, or check the figures at the source",
     note: str | None = None,
     resolution: Fraction | None = None,
     labels: Sequence[str] = (),
+    bound: bool = False,
 ) -> Ruling:
     """Return the ruling on `stated`, which `derive` is to give from the intervals of `parts`.
 
     `what` names the derived value in messages ("the share of the two counts"), `unit` is that of
     the derived value and of what `state` returns for the stated figure. `read` gives the intervals
-    of a part. `slips` are the slips of this relation, tried before those of writing. A derivation
-    that is undefined for some reading (`ValueError`) abstains. `resolution` is the stated figure's
-    in `unit`, where that is not the unit in which it is written; `labels` name the parts in traces.
+    of a part, `shown` those in its own unit, for the trace, where `labels` name the parts. `slips`
+    are the slips of this relation, tried before those of writing. A derivation that is undefined
+    for some reading (`ValueError`) abstains. `resolution` is the stated figure's in `unit`, where
+    that is not the unit in which it is written.
+    `bound` is for what the words bind beyond doubt: there even a figure that is far off is wrong.
     """
     try:
         computed = _computed(parts, derive, read)
@@ -53,7 +57,7 @@ def weigh(
     except ValueError as error:
         return abstain(str(error))
     trace = (
-        *_given(parts, labels),
+        *_given(parts, labels, shown),
         Step(f"computed: {what}", match.computed, unit),
         Step("stated", match.stated, unit, quoted(stated)),
     )
@@ -71,7 +75,7 @@ def weigh(
             unit=unit,
         )  # fmt: skip
     slip = likely_slip(stated, parts, derive, state, read, slips)
-    if slip is None and far_off(match.computed, match.stated):
+    if slip is None and not bound and far_off(match.computed, match.stated):
         return abstain(
             f"{quoted(stated)} is far from {what}, {found}: the figures were hardly meant to be "
             f"tied together",
@@ -83,10 +87,10 @@ def weigh(
     )  # fmt: skip
 
 
-def _given(parts: Sequence[Quantity], labels: Sequence[str]) -> Iterator[Step]:
+def _given(parts: Sequence[Quantity], labels: Sequence[str], shown: Readings) -> Iterator[Step]:
     for at, part in enumerate(parts):
         label = labels[at] if at < len(labels) else "given"
-        readings = tied_readings(part)
+        readings = shown(part)
         if readings:
             yield Step(label, readings[0], part.unit, quoted(part))
 

@@ -24,6 +24,8 @@ def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
             for role, quantity in draft.roles:
                 former.add(role, quantity)
             continue
+        if draft.frame is Frame.SHARE and _share_of_base(view, kept, draft):
+            continue
         host = next((other for other in reversed(kept) if _hosts(view, other, draft)), None)
         if host is None:
             kept.append(draft)
@@ -40,6 +42,30 @@ def join_apposed(view: View, drafts: list[Draft]) -> list[Draft]:
             host.direction, host.trigger = draft.direction, draft.trigger
             host.worded = draft.direction is not None
     return kept
+
+
+_OF_BASE = ("its", "their", "the", "his", "her", "total", "all")
+
+
+def _share_of_base(view: View, kept: list[Draft], draft: Draft) -> bool:
+    """Give a change the percent of "cut 240 jobs, 8 percent of its workforce, leaving 2,760"."""
+    share = draft.of("share")
+    if len(share) != 1 or len(draft.figures) != 1:
+        return False
+    at = place_of(view, share[0])
+    if view.words(at + 1, at + 2) != ["of"] or view.words(at + 2, at + 3)[0] not in _OF_BASE:
+        return False
+    for host in kept:
+        by = host.of("by")
+        if host.frame is not Frame.CHANGE or len(by) != 1 or by[0].kind in DIFFERENCE:
+            continue
+        if not host.of("to") and not host.of("from"):
+            continue
+        gap = view.tokens[place_of(view, by[0]) + 1 : at]
+        if gap and len(gap) <= 4 and gap[0].tag in (Tag.COMMA, Tag.DASH, Tag.OPEN):
+            host.add("by", share[0])
+            return True
+    return False
 
 
 def _missing(host: Draft, role: str, quantity: Quantity) -> bool:

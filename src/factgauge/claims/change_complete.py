@@ -80,7 +80,7 @@ def _take_difference(view: View, draft: Draft, drafts: list[Draft]) -> None:
     if not _has_both(draft):
         return
     last = reach(view, draft)[1]
-    for at in range(last + 1, min(last + _NEAR, len(tokens) - 1)):
+    for at in range(last + 1, min(last + _NEAR + 3, len(tokens) - 1)):
         token = tokens[at]
         if token.word in ("by", "or") and tokens[at + 1].tag is Tag.FIGURE:
             quantity = tokens[at + 1].quantity
@@ -188,7 +188,8 @@ def _fits(view: View, draft: Draft, base: Quantity) -> bool:
     by, end = draft.of("by")[0], draft.of(end_role(draft))
     if not goes_with(by, base) or base.id in {q.id for q in draft.figures}:
         return False
-    if base.kind is Kind.PERCENT and by.unit not in POINTS and not end:
+    points = by.unit in POINTS or is_points(by)
+    if base.kind is Kind.PERCENT and not points and not end:
         return False  # "up 5 percent on the 12 percent of …": of what is not known
     return all(alike(q, base) for q in end)
 
@@ -262,7 +263,11 @@ def _take_earlier(view: View, draft: Draft, drafts: list[Draft]) -> None:
     ]
     end = draft.of(end_role(draft))
     fitting = [(p, q) for p, q in free if goes_with(by, q) and (not end or alike(q, end[0]))]
-    earlier = [(p, q) for p, q in fitting if _is_earlier(view, p) and q not in end]
+    earlier = [
+        (p, q)
+        for p, q in fitting
+        if q not in end and (_stood(view, p) or (p < at and _is_earlier(view, p)))
+    ]
     others = [q for p, q in fitting if (p, q) not in earlier and q not in end]
     if not earlier and not end and draft.frame is Frame.CHANGE:
         _take_dated(view, draft, drafts, [(p, q) for p, q in fitting if p > at])
@@ -315,13 +320,16 @@ _STOOD = frozenset({
 })  # fmt: skip
 
 
+def _stood(view: View, place: int) -> bool:
+    """Whether a value is one that a thing had: "having stood at 7,520.9"."""
+    lead = view.words(place - 5, place)
+    return bool(_STOOD & set(lead)) and ("had" in lead or "having" in lead)
+
+
 def _is_earlier(view: View, place: int) -> bool:
     """Whether a value is said to be the earlier one: "had been", "having stood at", "against"."""
-    tokens = view.tokens
     lead = view.words(place - 5, place)
-    if _STOOD & set(lead) and ("had" in lead or "having" in lead):
-        return True
     if lead[-1:] and lead[-1] in _STARTS - {"on", "over"}:
-        return not any(t.tag is Tag.FIGURE for t in tokens[max(0, place - 3) : place])
+        return True
     which = "which" in lead and any(w in ("was", "were", "stood", "totalled") for w in lead)
     return which and earlier_time(view, place + 1) is not None

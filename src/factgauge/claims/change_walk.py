@@ -186,7 +186,8 @@ def walk(view: View, trigger: Trigger, stop: int, taken: set[int]) -> list[Chang
             taken.add(index)
             role, last_role = None, role
         elif tag is Tag.PRONOUN or tag is Tag.RANK:
-            if not current.figures and direct:
+            object_only = tag is Tag.PRONOUN and index == trigger.after  # "lift it by 25bp"
+            if not current.figures and direct and not object_only:
                 break
         elif (
             tag in (Tag.NOUN, Tag.NAME)
@@ -228,10 +229,16 @@ def _amounts_to(view: View, index: int) -> bool:
     return quantity is not None and quantity.kind in DIFFERENCE
 
 
+_NO_END = frozenset({
+    "due", "according", "close", "thanks", "owing", "relative", "prior", "equivalent", "equal",
+    "corresponding", "amounting", "attributed", "related",
+})  # fmt: skip
+
+
 def _to(view: View, index: int) -> str | None:
     following = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
     before = view.tokens[index - 1].word if index else ""
-    if before in ("due", "according", "close", "thanks", "owing", "relative", "prior"):
+    if before in _NO_END:
         return None
     if before == "compared":
         return "start"

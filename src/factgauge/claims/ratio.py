@@ -7,6 +7,7 @@ from factgauge.claims.phrases import subject_of
 from factgauge.claims.share import is_score
 from factgauge.claims.tagging import Tag
 from factgauge.claims.tokens import View
+from factgauge.claims.triggers import find_triggers
 from factgauge.lexicon.load import table, words
 from factgauge.model.claim import Frame
 from factgauge.model.quantity import Kind, Quantity
@@ -56,6 +57,8 @@ def _split(view: View, index: int, contest: frozenset[str], taken: set[str]) -> 
     if other is None or own is None or other.id in taken or tokens[index + 2].tag is not Tag.FIGURE:
         return None
     led = index > 0 and tokens[index - 1].word in ("by", ",")
+    if led and any(t.index == index - 2 for t in find_triggers(view)):
+        return None  # "widened by 1.5 percent to 11.5 percent"
     if not led or other.kind not in (own.kind, Kind.NUMBER):
         return None
     if not any(token.word in contest for token in tokens[max(0, index - 12) : index]):

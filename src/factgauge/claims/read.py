@@ -16,6 +16,7 @@ from factgauge.claims.periods import find_periods
 from factgauge.claims.temporal import read_weekdays
 from factgauge.claims.ties.read import (
     Text,
+    cell_claims,
     draft_of,
     owner_of,
     sentence_ties,
@@ -29,7 +30,7 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.report import ResolvedDate
 from factgauge.model.tie import Tie
 
-SILENT_ROLES = frozenset({"byline", "boilerplate"})
+SILENT_ROLES = frozenset({"byline", "boilerplate", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def read_claims(document: Document, quantities: tuple[Quantity, ...]) -> Reading
         tie for view in views for tie in sentence_ties(view, silent=view.sentence.index in silent)
     ]
     ties += text_ties(Text(document, tuple(views), claims, quantities))
-    claims = _numbered(_tied(claims, ties, views, bound))
+    cells = [tie for tie in ties if document.sentences[tie.sentence].role == "table"]
+    ties = [tie for tie in ties if document.sentences[tie.sentence].role != "table"]
+    claims = _numbered([*_tied(claims, ties, views, bound), *cell_claims(document, cells)])
     claimed = {quantity.id for claim in claims for quantity in claim.quantities}
     unclaimed = tuple(
         (quantity.id, _reason(document, quantity, silent))
@@ -118,6 +121,8 @@ def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _reason(document: Document, quantity: Quantity, silent: set[int]) -> str:
+    if document.sentences[quantity.sentence].role == "table":
+        return "a cell of a table that no total, share or change speaks of"
     if document.sentences[quantity.sentence].role in SILENT_ROLES:
         return "it stands outside the article's own text"
     if quantity.sentence in silent:

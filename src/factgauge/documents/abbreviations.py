@@ -19,7 +19,7 @@ ALWAYS_INSIDE = frozenset(
 BEFORE_NUMBER = frozenset(
     """
     no nos fig figs eq eqs sec secs art arts vol vols ch chap para paras p pp pt pts ref refs tab
-    ver c nr op ex
+    ver c nr op ex pop
     """.split()  # noqa: SIM905
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from factgauge.documents.dates import is_byline
 from factgauge.model.document import Published
 from factgauge.model.span import Span
+from factgauge.model.table import Table
 
 TERMINATORS = ".!?…"
 CLOSERS = "\"'”’»)]}*_"
@@ -42,6 +44,7 @@ class Parsed:
     title: str | None = None
     published: Published | None = None
     url: str | None = None
+    tables: tuple[Table, ...] = ()
 
 
 class _Line(NamedTuple):
@@ -66,16 +69,26 @@ def ends_sentence(words: str) -> bool:
     return bool(core) and core[-1] in TERMINATORS
 
 
-def plain_blocks(text: str) -> tuple[Block, ...]:
-    """Return the paragraphs of a plain text.
+def plain_blocks(text: str, tables: Sequence[Table] = ()) -> tuple[Block, ...]:
+    """Return the paragraphs of a plain text, each of its tables a block of its own.
 
     Blank lines part them; a single line break does where it was clearly meant: before a list
     item, around a byline, and after a line that the next word would have fitted on by far.
     """
     blocks: list[Block] = []
+    begin = 0
+    for table in tables:
+        _add_paragraphs(text, begin, table.span.start, blocks)
+        blocks.append(Block(table.span, "table"))
+        begin = table.span.end
+    _add_paragraphs(text, begin, len(text), blocks)
+    return tuple(blocks)
+
+
+def _add_paragraphs(text: str, begin: int, stop: int, blocks: list[Block]) -> None:
     chunk: list[_Line] = []
-    before = 0
-    for match in _LINE.finditer(text):
+    before = begin
+    for match in _LINE.finditer(text, begin, stop):
         start, end = match.span()
         span = trimmed(text, start, end)
         if span is None:
@@ -87,7 +100,6 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
         before = end
     if chunk:
         blocks.extend(_chunk_blocks(text, chunk, head=len(blocks) < _BYLINE_LINES))
-    return tuple(blocks)
 
 
 def _line(text: str, span: Span) -> _Line:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factgauge.documents import page
 from factgauge.documents.blocks import Block, Parsed
 from factgauge.documents.decoding import checked, decode
+from factgauge.documents.tables import Rows
 from factgauge.errors import DocumentError
 from factgauge.model.span import Span
+from factgauge.model.table import Table, TableCell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,8 +32,8 @@ def parse(data: bytes, where: str) -> Parsed:
     """Return the main text of a page as `text`, with its blocks, title, date and address.
 
     `text` is what was extracted, not the file: offsets point into it. Paragraphs, headings, list
-    items and captions are blocks parted by blank lines; rows of tables and preformatted lines
-    stand in it too, cells parted by tabs, but are no prose. Raises `DocumentError` where the bytes
+    items, captions and tables are blocks parted by blank lines, the cells of a row parted by tabs;
+    preformatted lines stand in it too, but are no prose. Raises `DocumentError` where the bytes
     are no text or the page has none.
     """
     root = _root(_decoded(data, where), where)
@@ -50,6 +53,7 @@ def parse(data: bytes, where: str) -> Parsed:
         title=heading or page.title(root),
         published=page.published(root, main),
         url=page.address(root),
+        tables=tuple(flow.tables),
     )
 
 
@@ -95,11 +99,15 @@ class _Flow:
     def __init__(self, seen: page.Survey, main: _Element) -> None:
         self.parts: list[str] = []
         self.blocks: list[Block] = []
+        self.tables: list[Table] = []
         self._seen = seen
         self._length = 0
         self._words: list[str] = []  # of the line being read
         self._lines: list[str] = []  # finished lines of the block being read
         self._cells: list[str] = []  # finished cells of the row being read
+        self._rows = Rows()  # of the table being read, its cells counted from the table's start
+        self._caption: Span | None = None
+        self._nested = False
         self._titled = False
         self._heading: str | None = None  # the role that an open heading gives
         self._open = {"li": 0, "pre": 0, "article": 0, "header": 0, "table": 0}
@@ -145,10 +153,15 @@ class _Flow:
             self._break_line()
         elif tag == "table" and self._values(element):
             self._flush()
+            if not self._open["table"]:
+                self._rows, self._caption, self._nested = Rows(), None, False
+            self._nested = self._nested or self._open["table"] > 0
             self._open["table"] += 1
         elif self._open["table"]:
             if tag in ("td", "th"):
                 self._words.clear()
+            elif tag == "tr":
+                self._rows.begin()
             elif tag in _BLOCK_TAGS:
                 self._words.append(" ")
         elif tag in _BLOCK_TAGS:
@@ -164,7 +177,7 @@ class _Flow:
     def _end(self, element: _Element) -> None:
         tag = str(element.tag)
         if self._open["table"]:
-            self._end_in_table(tag)
+            self._end_in_table(element, tag)
         elif tag in _BLOCK_TAGS:
             self._flush()
             if tag in page.HEADINGS:
@@ -172,22 +185,38 @@ class _Flow:
         if tag in ("li", "pre", "article", "header"):
             self._open[tag] -= 1
 
-    def _end_in_table(self, tag: str) -> None:
+    def _end_in_table(self, element: _Element, tag: str) -> None:
         if tag in ("td", "th"):
-            self._cells.append(_collapsed(self._words))
+            words = _collapsed(self._words)
+            start = sum(len(part) + 1 for part in (*self._lines, *self._cells))
+            strong = any(element.find(f".//{name}") is not None for name in ("b", "strong"))
+            sizes = " ".join(f"{name}={element.get(name, 1)}" for name in ("colspan", "rowspan"))
+            place = Span(start, start + len(words))
+            self._rows.add(TableCell(place, words, strong, tag == "th"), sizes)
+            self._cells.append(words)
             self._words.clear()
         elif tag == "tr":
             if any(self._cells):
                 self._lines.append("\t".join(self._cells))
             self._cells.clear()
         elif tag == "caption":
-            self._append(_collapsed(self._words), None)
+            self._caption = self._append(_collapsed(self._words), None)
             self._words.clear()
         elif tag == "table":
             self._words.clear()
-            self._append("\n".join(self._lines), None, prose=False)
-            self._lines.clear()
-            self._open["table"] -= 1
+            self._end_table()
+
+    def _end_table(self) -> None:
+        """End a table: a record and a block of it, but for one that holds or is in another."""
+        self._open["table"] -= 1
+        place = self._append("\n".join(self._lines), None, prose=False)
+        self._lines.clear()
+        if place is None or self._nested:
+            return
+        table = self._rows.table(place, place.start)
+        if table is not None:
+            self.tables.append(replace(table, caption=self._caption))
+            self.blocks.append(Block(place, "table"))
 
     def _take(self, words: str | None) -> None:
         if words:
@@ -222,17 +251,20 @@ class _Flow:
         self._words.clear()
         self._lines.clear()
 
-    def _append(self, words: str, role: str | None, *, prose: bool = True) -> None:
+    def _append(self, words: str, role: str | None, *, prose: bool = True) -> Span | None:
+        """Put a block at the end of the text; returns where it stands."""
         if not words:
-            return
+            return None
         if self.parts:
             self.parts.append("\n\n")
             self._length += 2
         self.parts.append(words)
+        place = Span(self._length, self._length + len(words))
         if prose:
-            self.blocks.append(Block(Span(self._length, self._length + len(words)), role))
+            self.blocks.append(Block(place, role))
             self._titled = self._titled or role == "title"
         self._length += len(words)
+        return place
 
 
 def _collapsed(words: list[str]) -> str:

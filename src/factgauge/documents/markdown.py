@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from factgauge.documents import dates
 from factgauge.documents.blocks import Block, Parsed, ends_sentence, trimmed
+from factgauge.documents.tables import html_spans, html_table, pipe_table
 from factgauge.model.document import Published
 from factgauge.model.span import Span
+from factgauge.model.table import Table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,13 +39,50 @@ def parse(text: str) -> Parsed:
     fields = _fields(text, front.start("fields"), front.end("fields")) if front else {}
     title = next((text[start:end] for key, start, end in _named(fields, ("title",))), None)
     url = next((text[start:end] for key, start, end in _named(fields, _URL_KEYS)), None)
+    starts = [body, *(match.end() for match in _NEWLINE.finditer(text, body)), len(text) + 1]
+    tokens = _tokens(text[body:])
+    tables = tuple(_tables(text, tokens, starts))
+    blocks = [
+        block
+        for block in _blocks(text, tokens, starts)
+        if not any(block.span.overlaps(table.span) for table in tables)
+    ]
+    blocks += [Block(table.span, "table") for table in tables]
     return Parsed(
         text,
-        tuple(_blocks(text, body)),
+        tuple(sorted(blocks, key=lambda block: block.span)),
         title=title,
         published=_published(text, fields),
         url=url,
+        tables=tables,
     )
+
+
+def _tables(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Table]:
+    """Yield the tables in order: those of pipes, and those written as a block of HTML."""
+    markup: list[Span] = []
+    found: list[Table | None] = []
+    for token in tokens:
+        if token.map is None or token.type not in ("table_open", "html_block"):
+            continue
+        first, after = token.map
+        end = min(starts[min(after, len(starts) - 1)], len(text))
+        if token.type == "html_block":
+            markup.append(Span(starts[first], end))
+            continue
+        lines = [
+            (starts[number], min(starts[number + 1], len(text)))
+            for number in range(first, after)
+            if number != first + 1
+        ]
+        found.append(pipe_table(text, lines))
+    if markup:
+        found += [
+            html_table(text, span)
+            for span in html_spans(text)
+            if any(block.start <= span.start < block.end for block in markup)
+        ]
+    yield from sorted((table for table in found if table is not None), key=lambda t: t.span)
 
 
 def _fields(text: str, start: int, end: int) -> dict[str, Span]:
@@ -73,12 +112,11 @@ def _published(text: str, fields: dict[str, Span]) -> Published | None:
     return None
 
 
-def _blocks(text: str, body: int) -> Iterator[Block]:
-    starts = [body, *(match.end() for match in _NEWLINE.finditer(text, body)), len(text) + 1]
+def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
     lists = 0
     titled = False
     opener: Token | None = None
-    for token in _tokens(text[body:]):
+    for token in tokens:
         if token.type == "list_item_open":
             lists += 1
         elif token.type == "list_item_close":

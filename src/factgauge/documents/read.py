@@ -13,6 +13,7 @@ from factgauge.documents.blocks import Block, Parsed, plain_blocks
 from factgauge.documents.decoding import decode, unreadable
 from factgauge.documents.roles import roles
 from factgauge.documents.sentences import split
+from factgauge.documents.tables import captioned, find_tables
 from factgauge.errors import DocumentError, UsageError
 from factgauge.model.document import Document, Published, Sentence
 
@@ -73,8 +74,18 @@ def read_text(
     What the caller gives goes before what the text says; `as_of` comes last.
     """
     given = Published(published, published_source) if published is not None else None
-    parsed = Parsed(text, plain_blocks(text), title=title, published=given, url=url)
-    return _document(id, parsed, as_of)
+    return _document(id, _plain(text, title, given, url), as_of)
+
+
+def _plain(
+    text: str,
+    title: str | None = None,
+    published: Published | None = None,
+    url: str | None = None,
+) -> Parsed:
+    tables = find_tables(text)
+    blocks = plain_blocks(text, tables)
+    return Parsed(text, blocks, title=title, published=published, url=url, tables=tables)
 
 
 def read_sentences(text: str) -> Document:
@@ -102,13 +113,14 @@ def _document(id: str, parsed: Parsed, as_of: datetime.date | None) -> Document:
         title=title,
         published=_published(parsed, as_of),
         url=parsed.url,
+        tables=captioned(parsed.tables, parsed.blocks),
     )
 
 
 def _sentences(text: str, blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for number, (block, role) in enumerate(zip(blocks, kinds, strict=True)):
-        whole = role in ("title", "heading", "byline", "boilerplate")
+        whole = role in ("title", "heading", "byline", "boilerplate", "table")
         for span in (block.span,) if whole else split(text, block.span):
             sentences.append(Sentence(len(sentences), span, number, role))
     return tuple(sentences)
@@ -221,7 +233,7 @@ def _parsed(path: str, data: bytes, form: str) -> Parsed:
         from factgauge.documents import markdown
 
         return markdown.parse(text)
-    return Parsed(text, plain_blocks(text))
+    return _plain(text)
 
 
 def _records(

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from factgauge.model.span import Span
+from factgauge.model.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Sentence:
     index: int
     span: Span
     block: int
-    role: str = "body"  # "title", "heading", "byline", "boilerplate", "list" or "body"
+    role: str = "body"  # "title", "heading", "byline", "boilerplate", "list", "table" or "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Document:
     title: str | None = None
     published: Published | None = None
     url: str | None = None
+    tables: tuple[Table, ...] = ()
 
     def sentence_text(self, index: int) -> str:
         """Return the words of a sentence."""

@@ -46,6 +46,13 @@ class Interval:
         """Whether both sides end and every member exceeds zero."""
         return self.lo is not None and self.hi is not None and self.lo > 0
 
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """Both bounds; raises `ValueError` where a side does not end."""
+        if self.lo is None or self.hi is None:
+            raise ValueError("a side of the interval does not end")
+        return self.lo, self.hi
+
     def meets(self, other: Interval) -> bool:
         """Return whether some number lies in both intervals."""
         return not (self._entirely_below(other) or other._entirely_below(self))

@@ -67,3 +67,21 @@ def _single(value: Fraction, resolution: Fraction, modality: Modality) -> Interv
         edges = sorted((value, value * NEARLY_FLOOR))
         return Interval(edges[0], edges[1], lo_closed=False, hi_closed=False)
     return rounded(value, resolution)
+
+
+_MINUS = str.maketrans({"−": "-", "–": "-", ",": None, " ": None})
+
+
+def numeral(written: str) -> tuple[Fraction, Fraction]:
+    """Return the value of a plain numeral, and the unit of its last digit: "−1.210", ".05".
+
+    Raises `ValueError` for what is no plain numeral.
+    """
+    plain = written.translate(_MINUS)
+    value = Fraction(plain)
+    return value, Fraction(1, 10 ** len(plain.partition(".")[2]))
+
+
+def rounded_numeral(written: str) -> Interval:
+    """Return the values that a plain numeral stands for by its last digit."""
+    return rounded(*numeral(written))

@@ -11,6 +11,7 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.quantities.bounds import apply_hedges
 from factgauge.quantities.calendar import Dated
+from factgauge.quantities.cells import cell_figures
 from factgauge.quantities.combine import combine
 from factgauge.quantities.digits import read_digits
 from factgauge.quantities.draft import Draft, Number
@@ -25,7 +26,10 @@ from factgauge.quantities.temperature import SCALES, settle_temperature
 def extract(document: Document) -> tuple[Quantity, ...]:
     """Return every quantity, date and rank of the document, in the order of the text."""
     text = document.text
-    drafts = combine(text, list(_drafts(text)))
+    drafts = combine(text, list(_drafts(text, [table.span for table in document.tables])))
+    if document.tables:
+        cells = list(cell_figures(document))
+        drafts = sorted([*drafts, *cells], key=lambda draft: draft.number_start)
     dollar: tuple[str, bool] | None = None  # found out when the first ambiguous amount asks for it
     sterling: bool | None = None
     found: list[Quantity] = []
@@ -52,9 +56,9 @@ def extract(document: Document) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _drafts(text: str) -> Iterator[Draft]:
-    """Yield every figure and date of the text in order, each once, hedges not yet read."""
-    masked = url_spans(text)
+def _drafts(text: str, tables: list[Span]) -> Iterator[Draft]:
+    """Yield every figure and date of the prose in order, each once, hedges not yet read."""
+    masked = sorted([*url_spans(text), *tables])
     mask = 0
     position = 0
     anchors = Anchors(text)

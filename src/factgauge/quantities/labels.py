@@ -81,7 +81,7 @@ def labelled(text: str, at: int) -> bool:
     window = text[max(0, at - 60) : at]
     found = _WORD_BEFORE.search(window, max(0, len(window) - 24))
     if found is None:
-        return window[-2:] in ("- ", "– ") or (
+        return (window[-2:] in ("- ", "– ") and not _ASIDE.search(window)) or (
             window.endswith(("/", "-", "–", ", ")) and _lists_labels(window)
         )
     word = found[1]
@@ -122,6 +122,10 @@ def labels_bare(word: str) -> bool:
     Before a noun or unit it may be a verb.
     """
     return word in name_words("bare_labels")
+
+
+# A word with a spaced dash behind it: what follows is an aside, "the members – 43 of them – left".
+_ASIDE = pattern(r"[^\W\d_][)”\"’']? – $")
 
 
 def _lists_labels(window: str) -> bool:

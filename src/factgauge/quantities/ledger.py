@@ -16,6 +16,12 @@ _LEDGER = pattern(
     re.IGNORECASE,
 )
 
+# What a bracket with another currency repeats: "(…) 12,000 rials (", "2.4bn Danish kroner (".
+_CONVERTED = pattern(
+    r"\d\S*\s$|\d\s?[a-z]+\s$|\d\s[A-Z][a-z]+\s[a-z]+\s$|"
+    r"\d\s?(?:m|mn|mln|bn|tn|thousand|million|billion|trillion|crore|lakh)\s(?:[A-Z][a-z]+\s)?[a-z]+\s$"
+)
+
 
 def read_brackets(text: str, draft: Draft) -> None:
     """(1,250) in accounts is negative.
@@ -29,7 +35,7 @@ def read_brackets(text: str, draft: Draft) -> None:
         and (draft.low or 0) > 0
         and draft.low == draft.high
     ):
-        outside = text[max(0, draft.start - 24) : draft.start - 1]
+        outside = text[max(0, draft.start - 36) : draft.start - 1]
         symbol = outside[-1:] in "$€£" if outside else False
         ledger = (
             _LEDGER.search(outside) is not None
@@ -37,7 +43,7 @@ def read_brackets(text: str, draft: Draft) -> None:
             or outside.endswith("  ")
             or len(_BRACKETED.findall(text, max(0, draft.start - 200), draft.end + 200)) >= 2
         )
-        converts = re.search(r"\d\S*\s$|\d\s?[a-z]+\s$", outside) is not None
+        converts = _CONVERTED.search(outside) is not None
         grouped = (
             "," in text[draft.number_start : draft.number_end]
             or symbol

@@ -19,6 +19,7 @@ from factgauge.quantities.labels import labels_bare, word_before
 from factgauge.quantities.name_words import name_words
 from factgauge.quantities.numerals import Numeral
 from factgauge.quantities.unit_phrase import read_unit
+from factgauge.units.table import forms
 
 _SCORE_LIKE = pattern(r"\d{1,3}[-–]\d{1,3}(?![\d-])")
 _LETTER_PREFIX = pattern(r"[^\W\d_]")
@@ -35,6 +36,8 @@ def glued_name(text: str, at: int, prefix: str) -> int | None:
         return None
     if mark[-1] in "/×x*" and len(mark) > 1 and (mark[-2].isdigit() or mark[-2] in "/%°"):
         return None
+    if mark[-1] == "/" and _measured(text, at - len(prefix), mark[:-1]):
+        return None  # "60mph/97kph", "330 pounds/150 kilograms"
     if mark in ("#", "№") or mark.startswith(("@", "#")):
         return run_end(text, at)
     if mark[-1:] in "$€£¥₹₩₽₺₴₦₱฿₫₪₸₾৳₵₿":
@@ -83,6 +86,16 @@ def glued_name(text: str, at: int, prefix: str) -> int | None:
     if mark[-1] == "/":
         return None
     return None
+
+
+_AFTER_NUMBER = pattern(r"\d[ \u00a0-]?$")
+
+
+def _measured(text: str, at: int, word: str) -> bool:
+    """Whether a word at a place is the unit of a number: "10 miles", "60mph"."""
+    unit = word.lstrip("0123456789.,")
+    known = unit in forms().symbols or unit.lower() in forms().words
+    return known and (unit != word or _AFTER_NUMBER.search(text[max(0, at - 3) : at]) is not None)
 
 
 _ARTICLE_NOUN = pattern(

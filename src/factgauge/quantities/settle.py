@@ -62,9 +62,18 @@ _PAID = pattern(
 )
 
 
+# What tells money: "($1 = 0.85 pounds)", "45 pounds ($56)".
+_AT_A_RATE = pattern(r"(?:[$€¥]|\b(?:dollar|euro)s?)\s?(?:1\s?)?=\s?$")
+_CONVERTED = pattern(r"\s?\((?:about |some |around |or )?(?:US|C|A)?[$€¥]\s?\d")
+
+
 def settle_pound(text: str, draft: Draft, *, sterling: bool) -> None:
     """Decide whether "pounds" are money or mass."""
-    paid = _PAID.search(text, max(0, draft.start - 34), draft.start) is not None
+    paid = (
+        _PAID.search(text, max(0, draft.start - 34), draft.start) is not None
+        or _AT_A_RATE.search(text[max(0, draft.start - 12) : draft.start]) is not None
+        or _CONVERTED.match(text, draft.end) is not None
+    )
     if (
         draft.unit == "pound"
         and draft.kind is Kind.MEASURE

@@ -54,6 +54,10 @@ _NOUN = pattern(r"[a-z]+(?:-[a-z]+)?\b")
 _AMOUNT = pattern(
     r"1(?:00,000|0,000|,000,000|,000|0{1,6})(?!\d|,\d)|(?:hundred|thousand|million)\b"
 )
+# What fuel is counted by: "5 litres per 100 km", "8.4 l/100 km".
+_DISTANCE = pattern(
+    r"(?:100|a hundred|one hundred)[ \u00a0]?(?:km|kms|kilomet(?:re|er)s?|(mi|miles?))\b"
+)
 _TIME_ONLY = "[time]"
 
 
@@ -63,6 +67,9 @@ _LATER = pattern(r"[ \u00a0](?:later|ago|earlier|before|after|long|on|away|old)\
 def _denominator(text: str, at: int, *, per: bool, money: bool = False) -> tuple[str, int] | None:
     """Read what stands under the bar: a unit, a noun, or a round number ("per 100,000 people")."""
     amount = _AMOUNT.match(text, at)
+    distance = _DISTANCE.match(text, at)
+    if distance is not None and not money:
+        return f"100 / {'mile' if distance[1] else 'kilometer'}", distance.end()
     if per and amount is not None:
         digits = amount[0].replace(",", "")
         number = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(digits, digits)
@@ -156,6 +163,9 @@ def _next_part(text: str, at: int, first: Factor, *, under: bool) -> _Part | Non
 
 
 def _after_slash(text: str, at: int) -> _Part | None:
+    distance = _DISTANCE.match(text, at)
+    if distance is not None:
+        return _Part(distance.end(), f"100 / {'mile' if distance[1] else 'kilometer'}", -1)
     found = read_factor(text, at + (text[at : at + 1] == "("), joined=False)
     if found is not None and found.currency is None:
         return _Part(found.end, found.name, -found.power)

@@ -187,6 +187,7 @@ def _close(window: Window, figure: Quantity, moment: Moment) -> bool:
         and not window.within(figure.span.end, moment.span.start)
         and not _KIN.search(gap)
         and " born" not in gap
+        and " and " not in gap  # "won a scholarship at 21 and graduated in 1956"
         and not any(
             other.span.start >= figure.span.end and other.span.end <= moment.span.start
             for other in window.moments

@@ -170,7 +170,7 @@ def _order(window: Window, stretch: Stretch) -> Iterator[Tie]:
         return
     figures = tuple(dict.fromkeys(q for q in (last.quantity, first.quantity) if q is not None))
     yield Tie(
-        "order",
+        "date_order",
         (("last", figures[:1]), ("first", figures[1:])),
         Span(first.span.start, last.span.end),
         window.sentence if window.boundary is None else last.quantity.sentence,

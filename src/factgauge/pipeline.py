@@ -58,7 +58,8 @@ def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> Doc
     from factgauge.checks.run import (
         run_checks,  # the later stages load only when a document gets there
     )
-    from factgauge.evidence.gather import gather
+    from factgauge.claims.relations import read_statements
+    from factgauge.evidence.gather import gather, names_in
     from factgauge.verdicts.judge import judge
 
     def places() -> tuple[tuple[Span, str], ...]:
@@ -66,10 +67,17 @@ def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> Doc
             (m.span, m.id) for m in find_entities(document.text, 0, len(document.text)) if m.place
         )
 
-    dossier = gather(document, reading.claims, catalogue, places)
+    names = None if catalogue is None else names_in(catalogue)
+    statements = () if names is None else read_statements(document, quantities, names)
+    dossier = gather(document, reading.claims, catalogue, places, statements)
     verdicts = tuple(judge(case, findings) for case, findings in run_checks(dossier))
     return DocumentReport(
-        document, quantities, reading.claims, verdicts, reading.unclaimed, reading.dates
+        document,
+        quantities,
+        tuple(case.claim for case in dossier.cases),
+        verdicts,
+        reading.unclaimed,
+        reading.dates,
     )
 
 

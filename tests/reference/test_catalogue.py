@@ -9,7 +9,7 @@ from tests.reference.builders import EVENTS, HEADER, Write, layout
 
 from factgauge.errors import DatasetError
 from factgauge.reference.catalogue import Catalogue
-from factgauge.reference.records import Alias
+from factgauge.reference.records import Alias, Group
 
 PAIRS = HEADER + (
     "FRA,2017,trade,5,,,ESP\nESP,2018,trade,6,,,FRA\nFRA,2017,exports,2,,,ESP\n"
@@ -157,6 +157,20 @@ def test_a_dataset_names_the_entities_that_stand_in_its_table(write: Write, root
         described = [(entity.id, entity.aliases) for entity in catalogue.entities(dataset)]
         assert described == [("ann", ()), ("bob", ("Bob", "Mr Roe")), ("rob", ("Mr Roe",))]
         assert (dataset.begins, dataset.ends) == (day("2018-01-01"), day("2019-01-01"))
+
+
+def test_a_dataset_names_the_classes_whose_members_it_has(write: Write, root: Path) -> None:
+    def grouped(package: dict[str, Any]) -> None:
+        layout(package)["groups"] = [
+            {"name": "Iberian states", "members": ["ESP", "PRT"], "aliases": ["Iberian state"]}
+        ]
+
+    write(change=grouped)
+
+    with Catalogue.open([root]) as catalogue:
+        (dataset,) = catalogue.datasets
+
+    assert dataset.groups == (Group("Iberian states", ("ESP", "PRT"), ("Iberian state",)),)
 
 
 def test_a_table_of_values_reaches_from_its_first_to_its_last(write: Write, root: Path) -> None:

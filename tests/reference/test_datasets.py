@@ -49,6 +49,20 @@ def test_a_shipped_measure_has_a_source_for_each_value(
     assert all(any(ch.isdigit() for ch in cell.source) for cell in cells)  # a dated report
 
 
+def test_every_member_of_a_shipped_class_has_a_value_for_every_year() -> None:
+    with Catalogue.open([REFERENCE / "nordic-population"]) as catalogue:
+        (population,) = catalogue.datasets
+        years = {
+            id: {cell.begins.year for cell in catalogue.cells(population, "population", id)}
+            for group in population.groups
+            for id in group.members
+        }
+
+    assert [len(group.members) for group in population.groups] == [5, 3]
+    assert all(held == set(range(2010, 2025)) for held in years.values())
+    assert set(years) == set(population.entities)
+
+
 def test_trade_of_2018_is_34_million_to_the_million(catalogue: Catalogue) -> None:
     trade = dataset(catalogue, "russia-dprk-trade")
     begins, ends = datetime.date(2018, 1, 1), datetime.date(2019, 1, 1)

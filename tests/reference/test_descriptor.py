@@ -58,6 +58,19 @@ def _field(**keys: Any) -> Change:
         (_drop("measure"), f"{AT}.measures", '2 measures share the column "value"', "which col"),
         (_set(shape="cube"), f"{AT}.shape", '"cube" is not known', '"long", "wide"'),
         (_set(colour=1), AT, '"colour" is unknown here', "use one of: shape, "),
+        (_set(groups=[]), f"{AT}.groups", "[] is not a list of groups", "at least one"),
+        (
+            _set(groups=[{"name": "Both", "members": ["FRA"]}]),
+            f"{AT}.groups[0].members",
+            "is not a list of two or more members",
+            "every entity",
+        ),
+        (
+            _set(groups=[{"name": "Both", "members": ["FRA", "spain"]}]),
+            f"{AT}.groups[0].members[1]",
+            '"spain" is no entity',
+            "ISO 3166-1",
+        ),
         (_set(event={"id": "x"}), f"{AT}.event", '"event" has no place in a', "remove it"),
         (_set(entity={"column": "land"}), f"{AT}.entity", "is not a role of an", '"scheme"'),
         (

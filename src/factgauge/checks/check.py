@@ -33,6 +33,7 @@ class Ruling:
     events: tuple[Event, ...] = ()
     others: tuple[Cell, ...] = ()
     settles: bool = True  # whether a fit says that the figure is right, and not only possible
+    used: tuple[str, ...] = ()  # ids of the figures that it speaks of, beside those of a tie
 
 
 def abstain(
@@ -108,7 +109,7 @@ class Check:
             events=ruling.events,
             others=ruling.others,
             settles=ruling.settles,
-            used=() if tie is None else tuple(quantity.id for quantity in tie.figures),
+            used=ruling.used if tie is None else tuple(quantity.id for quantity in tie.figures),
         )
 
 

@@ -65,8 +65,13 @@ def event_count_against_table(case: Case) -> Ruling:
     note.
 
     Passes:   Between May 2018 and April 2019, Kim met Trump twice.
+    Passes:   Kim held two summits with Trump between June 2018 and March 2019.
+    Passes:   From March 2018 to January 2019 Kim met Xi four times.
     Fails:    Between May 2018 and April 2019, Kim met [[three times]] with Trump.
+    Fails:    Kim held [[four summits]] with Trump between June 2018 and March 2019.
+    Fails:    From May 2018 to January 2019 Kim met Xi [[five times]].
     Abstains: In 2012 Kim met twice with Trump.
+    Abstains: Kim met Moon three times in 2018.
     """
     claim = case.claim
     value = claim.first("value")

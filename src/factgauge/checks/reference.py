@@ -42,6 +42,8 @@ def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     "A year" is taken off where the cell holds a year.
     """
     unit = quantity.unit
+    if unit is None and quantity.kind is Kind.NUMBER:  # "a population of 5 million"
+        return readings(quantity) if cell.unit == "count" else ()
     if unit is None or (
         not (quantity.kind is Kind.COUNT and cell.unit == "count")
         and not comparable(unit.removesuffix(" / year"), cell.unit)
@@ -56,36 +58,57 @@ def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     )
 
 
-_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
+VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
 
 
-@check("REF001", "value-against-table", _FRAMES)
+def stated_value(case: Case) -> Quantity | None:
+    """Return the figure that a cell is held against."""
+    claim = case.claim
+    return claim.first("to") or claim.first("value") or claim.first("rate")
+
+
+@check("REF001", "value-against-table", VALUE_FRAMES)
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
     Both are intervals: the stated figure by its rounding, the cell by the precision of its source.
+    A figure that fits a neighbouring measure instead ("exports" with the figure of all trade) is
+    left open, since the word may be wrong and not the figure.
 
     Passes:   Russia-North Korea trade fell to $34 million in 2018.
+    Passes:   In 2012 workers at the Kaesong complex earned about $80 million.
+    Passes:   The population of Norway was 5.4 million in 2020.
     Fails:    Russia-North Korea trade fell to [[$44 million]] in 2018.
+    Fails:    The Kaesong complex employed [[46,988 workers]] in 2015.
+    Fails:    Finland's population was [[6.5 million]] in 2019.
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
+    Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
     evidence = of_role(case, "to", "value", "rate")
-    quantity = claim.first("to") or claim.first("value") or claim.first("rate")
+    quantity = stated_value(case)
     if evidence is None or quantity is None or claim.frame is Frame.COUNT:
         return abstain("no table is linked to a stated value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
-    return _value(case, quantity, evidence)
+    return value_against_cell(case, quantity, evidence)
 
 
-@check("REF011", "start-value-against-table", _FRAMES)
+@check("REF011", "start-value-against-table", VALUE_FRAMES)
 def start_value_against_table(case: Case) -> Ruling:
     """Find a stated start value of a change that the reference table contradicts.
 
+    The text must date the start, or it must be the year before; a start of another time is left
+    open.
+
     Passes:   Russia-North Korea trade fell from $77.9 million in 2017 to $34 million in 2018.
+    Passes:   Production at Kaesong rose from $470 million in 2014 to $563.3 million in 2015.
+    Passes:   Sweden's population grew from 9.8 million in 2015 to 10.4 million in 2020.
     Fails:    Russia-North Korea trade fell from [[$97.9 million]] in 2017 to $34 million in 2018.
+    Fails:    Production at Kaesong rose from [[$270 million]] in 2014 to $563.3 million in 2015.
+    Fails:    Sweden's population grew from [[8.9 million]] in 2015 to 10.4 million in 2020.
     Abstains: Russia-North Korea trade fell to $34 million in 2018.
+    Abstains: Russia-North Korea trade fell from $61 million to $34 million in 2018.
     """
     evidence = of_role(case, "from")
     quantity = case.claim.first("from")
@@ -95,7 +118,7 @@ def start_value_against_table(case: Case) -> Ruling:
         return abstain(evidence.missing or "the table has no such cell")
     if _starts_elsewhere(case):
         return abstain(_UNDATED_START, cells=evidence.cells)
-    return _value(case, quantity, evidence)
+    return value_against_cell(case, quantity, evidence)
 
 
 _UNDATED_START = "the text does not date the start value, and it is not that of the year before"
@@ -111,10 +134,14 @@ def _starts_elsewhere(case: Case) -> bool:
         return False
     if evidence is None or not evidence.cells:
         return False
-    return _value(case, quantity, evidence).outcome in (Outcome.INCONSISTENT, Outcome.ABSTAINED)
+    return value_against_cell(case, quantity, evidence).outcome in (
+        Outcome.INCONSISTENT,
+        Outcome.ABSTAINED,
+    )
 
 
-def _value(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+    """Return the ruling on a stated value and the cell that it is linked to."""
     cell = evidence.cells[0]
     stated = in_cell_unit(quantity, cell)
     if not stated:
@@ -173,7 +200,7 @@ def _value_hint(match: Match) -> str:
     return f"a scale slip: the stated figure is too {'large' if slip > 0 else 'small'} by {by}"
 
 
-@check("REF002", "change-against-table", _FRAMES)
+@check("REF002", "change-against-table", VALUE_FRAMES)
 def change_against_table(case: Case) -> Ruling:
     """Find a stated change that the reference table's two cells do not give.
 
@@ -181,9 +208,13 @@ def change_against_table(case: Case) -> Ruling:
     that the sentence alone implies.
 
     Passes:   Russia-North Korea trade fell by more than 56 percent in 2018.
+    Passes:   Production at Kaesong more than doubled in 2014.
+    Passes:   Russia-North Korea trade rose by $13.9 million in 2019.
     Fails:    Russia-North Korea trade fell by [[more than 65 percent]] in 2018.
     Fails:    Russia-North Korea trade [[rose]] by more than 56 percent in 2018.
+    Fails:    Production at Kaesong [[tripled]] in 2014.
     Abstains: Russia-North Korea trade fell by more than 56 percent in 2016.
+    Abstains: Russia-North Korea trade fell by a third over three years.
     """
     claim = case.claim
     end, start = of_role(case, "to"), of_role(case, "from")
@@ -230,15 +261,10 @@ def change_against_table(case: Case) -> Ruling:
         match = hold((ratio,), times_readings(times), None)
         return _change_ruling(times, match, trace, cells, "ratio", amount(point, "percent"))
     difference = stated_difference(claim)
-    if (
-        difference is not None
-        and difference.unit is not None
-        and comparable(difference.unit, last.unit)
-    ):
-        values = tuple(
-            convert(r, difference.unit, last.unit)
-            for r in signed_readings(difference, claim.direction)
-        )
+    if difference is not None:
+        values = _in_unit(difference, last.unit, claim.direction)
+        if not values:
+            return abstain(f"{quoted(difference)} is no difference in {last.unit}", trace=trace)
         match = hold((last.interval - first.interval,), values, difference.resolution)
         return _change_ruling(
             difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit)
@@ -255,6 +281,16 @@ def change_against_table(case: Case) -> Ruling:
         unit="percent",
         cells=cells,
     )
+
+
+def _in_unit(difference: Quantity, unit: str, direction: Direction | None) -> tuple[Interval, ...]:
+    """Return the readings of a stated difference in a unit, none where it has another."""
+    found = signed_readings(difference, direction)
+    if difference.unit is None or difference.kind is Kind.COUNT:
+        return found if unit == "count" else ()
+    if not comparable(difference.unit, unit):
+        return ()
+    return tuple(convert(reading, difference.unit, unit) for reading in found)
 
 
 def _direction(

@@ -27,7 +27,10 @@ def weekday_date_mismatch(case: Case) -> Ruling:
 
     Passes:   They met on Monday, 4 March 2024.
     Passes:   They met on Wednesday, April 24, 2019.
+    Passes:   The plant will close on Sunday, 1 February 2026.
     Fails:    They met on [[Tuesday, 4 March 2024]].
+    Fails:    The strike began on [[Friday, May 3, 2018]] and lasted a week.
+    Fails:    The court is to rule on [[Monday, 9 July 2024]].
     Abstains: They met on Thursday, 4 March 1574.
     Abstains: The bridge was opened on 4 March 2024.
     """

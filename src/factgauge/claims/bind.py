@@ -51,7 +51,7 @@ def bind(view: View, draft: Draft, names: tuple[Mention, ...], id: str) -> Claim
         base_period=base_of(view, draft, period),
         speaker=speaker,
         status=status_of(view, span, speaker, figure),
-        veto=_veto(view) or _each_period(view, draft),
+        veto=veto_of(view) or _each_period(view, draft),
     )
 
 
@@ -81,7 +81,8 @@ def extent(draft: Draft) -> Span:
     return _hull(spans)
 
 
-def _veto(view: View) -> str | None:
+def veto_of(view: View) -> str | None:
+    """Return the words of a sentence that make it one of another measure: "per head"."""
     words = view.sentence.span.of(view.text).lower()
     each = _PER_HEAD.search(words)
     if each is not None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factgauge.claims.periods import Mention
 from factgauge.claims.tagging import Tag, classify, closed, is_ambiguous
+from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.document import Document, Sentence
 from factgauge.model.quantity import Kind, Quantity
@@ -156,7 +157,8 @@ def _classify(text: str, tokens: list[Token]) -> None:
                     else Tag.TO
                     if after.tag is Tag.NOUN
                     else Tag.VERB
-                    if after.quantity is not None and after.quantity.kind is Kind.MULTIPLE
+                    if after.quantity is not None
+                    and (after.quantity.kind is Kind.MULTIPLE or _opens_with_a_verb(after))
                     else after.tag
                 )
                 token.tag = classify(
@@ -168,6 +170,11 @@ def _classify(text: str, tokens: list[Token]) -> None:
         elif token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.MODAL):
             verb_seen = True
     _one_verb_each(tokens)
+
+
+def _opens_with_a_verb(token: Token) -> bool:
+    """Whether a figure has the verb in its words: "exceeded 5 million", "topped 10 million"."""
+    return token.word.partition(" ")[0] in words(table("en/threshold")["verbs"])
 
 
 class View:

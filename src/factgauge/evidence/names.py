@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from factgauge.lexicon.load import table
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.span import Span
@@ -23,9 +25,9 @@ class Named:
 def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo, ...]) -> Named:
     """Return which of `entities` the claim names.
 
-    A name stands for an entity when it is its ISO code's (from the lexicon) or exactly one of its
-    aliases. The claim's own names count, and aliases anywhere in its sentence outside the speaker's
-    words.
+    A name stands for an entity when it is its ISO code's (from the lexicon), no capital, or exactly
+    one of its aliases. The claim's own names count, and aliases anywhere in its sentence outside
+    the speaker's words.
     """
     text = document.text
     known = {entity.id for entity in entities}
@@ -35,16 +37,30 @@ def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo,
     covered = list(found.values())
     strangers = []
     for entity in claim.entities:
-        if entity.id in known:
+        if entity.id in known and entity.surface not in _seats():
             found.setdefault(entity.id, entity.span)
         elif not any(entity.span.overlaps(span) for span in covered):
-            strangers.append(entity.id)
+            seat = entity.surface in _seats()
+            strangers.append(entity.surface if seat else entity.id)
     ordered = sorted(found.items(), key=lambda row: row[1])
     own = {entity.id for entity in claim.entities}
     ordered.sort(key=lambda row: row[0] not in own and not _within(row[1], claim))
     return Named(
         tuple(id for id, _ in ordered), tuple(strangers), tuple(span for _, span in ordered)
     )
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Return the capitals and seats of governments.
+
+    They stand for a country in its trade and not in its population: a table that takes them for it
+    has them among its aliases.
+    """
+    data = table("en/places")
+    rows = [row for kind in ("place", "group", "former") for row in data.get(kind, ())]
+    found = {name for row in rows for name in row.get("seats", ())}
+    return frozenset(found | {row["capital"] for row in rows if row.get("capital")})
 
 
 def _within(span: Span, claim: Claim) -> bool:

@@ -87,6 +87,14 @@ def _is_year(window: Window) -> bool:
     )
 
 
+def alike(one: Window, other: Window) -> bool:
+    """Whether two periods are of one length, as two years or two months are."""
+    return abs((one.ends - one.begins).days - (other.ends - other.begins).days) <= _UNEVEN
+
+
+_UNEVEN = 3  # days by which months differ
+
+
 def name_of(begins: Date, ends: Date) -> str:
     """Return a period as prose writes it: "2018", "March 2018", "1 January to 31 August 2016"."""
     if _is_year(Window(begins, ends)):

@@ -5,13 +5,14 @@ The measure of a table that a claim speaks of, and its cells for the claim's per
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from factgauge.evidence.names import Named, named_entities, topic_ids
-from factgauge.evidence.periods import Window, asked_window, base_window, name_of
-from factgauge.evidence.words import NEUTRAL, stem, stems
+from factgauge.evidence.periods import Window, alike, asked_window, base_window, name_of
+from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
@@ -27,7 +28,9 @@ ASSUMED_PERIOD = Fraction(4, 5)  # factor where the period is not stated
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
+    """A measure of a table that a claim speaks of, and of whom."""
+
     dataset: Dataset
     measure: Measure
     entity: EntityInfo
@@ -46,6 +49,17 @@ def value_evidence(
 
     Two measures that fit equally well give nothing: no link is made by chance.
     """
+    best = best_link(document, claim, catalogue, places)
+    return () if best is None else _look_up(document, claim, catalogue, best)
+
+
+def best_link(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    places: Callable[[], tuple[tuple[Span, str], ...]],
+) -> Link | None:
+    """Return the best-fitting measure of any table, `None` where none or several fit best."""
     links = [
         link
         for dataset in catalogue.datasets
@@ -53,13 +67,12 @@ def value_evidence(
         for link in _links(document, claim, catalogue, dataset, places)
     ]
     if not links:
-        return ()
+        return None
     best = max(links, key=lambda link: (link.confidence, link.score))
     rivals = [x for x in links if (x.confidence, x.score) == (best.confidence, best.score)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
-        return ()
-    best = max(rivals, key=lambda link: link.dataset.vintage)
-    return _look_up(document, claim, catalogue, best)
+        return None
+    return max(rivals, key=lambda link: link.dataset.vintage)
 
 
 def _links(
@@ -68,7 +81,7 @@ def _links(
     catalogue: Catalogue,
     dataset: Dataset,
     places: Callable[[], tuple[tuple[Span, str], ...]],
-) -> list[_Link]:
+) -> list[Link]:
     entities = catalogue.entities(dataset)
     candidates = [
         (measure, score)
@@ -98,7 +111,7 @@ def _links(
                 dataset, measure.id, pair[0].id, None if pair[1] is None else pair[1].id
             )
         ):
-            found.append(_Link(dataset, measure, *pair, score, confidence))
+            found.append(Link(dataset, measure, *pair, score, confidence))
     return found
 
 
@@ -150,21 +163,30 @@ def _score(
         extra = {
             w
             for w in stems(claim.measurand.surface.replace("-", " "))
-            if w not in accounted and len(w) > 3
+            if w not in accounted and w not in LITTLE
         }
-        if extra:
+        if extra or _AGES.search(claim.measurand.surface):
             return 0
     return len(best.split())
+
+
+_AGES = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")  # "population over 65", but "2018 exports"
 
 
 def _unit_fits(claim: Claim, measure: Measure) -> bool:
     figures = [q for name, group in claim.roles if name != "by" for q in group]
     if not figures:
-        return bool(claim.role("by"))
-    return all(_fits(quantity, measure) for quantity in figures)
+        return bool(claim.role("by")) or not claim.roles
+    head = None if claim.measurand is None else stem(claim.measurand.head)
+    if head == stem(measure.counted or "") and any(q.kind is Kind.NUMBER for q in figures):
+        return False  # "South Korean workers numbered 820": not all that are counted
+    return all(fits(quantity, measure) for quantity in figures)
 
 
-def _fits(quantity: Quantity, measure: Measure) -> bool:
+def fits(quantity: Quantity, measure: Measure) -> bool:
+    """Whether a figure can be a value of a measure, by its unit or by what it counts."""
+    if quantity.kind is Kind.NUMBER and quantity.unit is None:
+        return measure.unit == "count"  # "a population of 5 million"
     if quantity.kind is Kind.COUNT:
         return (
             measure.unit == "count"
@@ -235,7 +257,7 @@ def _flow(document: Document, claim: Claim, subjects: list[str]) -> tuple[str, s
 
 
 def _look_up(
-    document: Document, claim: Claim, catalogue: Catalogue, link: _Link
+    document: Document, claim: Claim, catalogue: Catalogue, link: Link
 ) -> tuple[Evidence, ...]:
     window = asked_window(document, claim, link.entity)
     if isinstance(window, str):
@@ -264,20 +286,21 @@ def _end_role(claim: Claim) -> str:
     return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
 
 
-def _cells(
-    catalogue: Catalogue, link: _Link, measure: str, window: Window | None
+def cells_of(
+    catalogue: Catalogue, link: Link, measure: str, window: Window | None
 ) -> tuple[Cell, ...]:
+    """Return the cells of a link's entities that lie within a period, `None` for any."""
     partner = None if link.partner is None else link.partner.id
     begins, ends = (None, None) if window is None else (window.begins, window.ends)
     return catalogue.cells(link.dataset, measure, link.entity.id, partner, begins, ends)
 
 
 def _evidence(
-    catalogue: Catalogue, link: _Link, window: Window, role: str, confidence: Fraction
+    catalogue: Catalogue, link: Link, window: Window, role: str, confidence: Fraction
 ) -> Evidence:
     exact = [
         c
-        for c in _cells(catalogue, link, link.measure.id, window)
+        for c in cells_of(catalogue, link, link.measure.id, window)
         if (c.begins, c.ends) == (window.begins, window.ends)
     ]
     when = name_of(window.begins, window.ends)
@@ -285,11 +308,10 @@ def _evidence(
     if window.assumed is not None:
         question += f" ({window.assumed})"
     missing = None
+    every = cells_of(catalogue, link, link.measure.id, None)
+    others_like = [c for c in every if alike(Window(c.begins, c.ends), window) and c not in exact]
     if not exact:
-        every = _cells(catalogue, link, link.measure.id, None)
-        length = (window.ends - window.begins).days
-        alike = [c for c in every if abs((c.ends - c.begins).days - length) <= 3] or list(every)
-        held = [name_of(c.begins, c.ends) for c in alike]
+        held = [name_of(c.begins, c.ends) for c in others_like or every]
         missing = (
             f"the table {link.dataset.id} has no value for {when}; "
             f"it has {', '.join(held) or 'none at all'}"
@@ -298,7 +320,7 @@ def _evidence(
         cell
         for measure in link.dataset.measures
         if measure.id != link.measure.id and comparable(measure.unit, link.measure.unit)
-        for cell in _cells(catalogue, link, measure.id, window)
+        for cell in cells_of(catalogue, link, measure.id, window)
         if (cell.begins, cell.ends) == (window.begins, window.ends)
     )
     return Evidence(
@@ -311,4 +333,16 @@ def _evidence(
         begins=window.begins,
         ends=window.ends,
         confidence=confidence,
+        elsewhen=tuple(
+            Evidence(
+                role,
+                f"{link.measure.label}, {name_of(c.begins, c.ends)}",
+                link.dataset.id,
+                cells=(c,),
+                begins=c.begins,
+                ends=c.ends,
+                confidence=confidence,
+            )
+            for c in others_like
+        ),
     )

@@ -22,6 +22,14 @@ NEUTRAL = frozenset({
     "towards", "that", "this",
 })  # fmt: skip
 
+# Words of grammar, which name nothing.
+LITTLE = frozenset({
+    "the", "a", "an", "of", "in", "by", "that", "those", "among", "amongst", "and", "or", "all",
+    "both", "any", "other", "for", "its", "their", "his", "her", "our", "as", "to", "at", "on",
+    "per", "up", "out", "is", "was", "are", "were", "had", "has", "off", "via", "own",
+    "'s", "’s", "s", "us", "u", "n",
+})  # fmt: skip
+
 
 def stem(word: str) -> str:
     """Return a word without inflection, roughly; equal stems mean the same word for linking."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.interval import Interval
+from factgauge.model.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ class Evidence:
 
     `question` is what was asked, in words. `cells` and `events` answer it; where they do not,
     `missing` says what the table lacks ("no value for 2016; it has 2014, 2015, 2017 …"). `role`
-    is the claim's role that the answer speaks to ("to", "from", "by", "value"). `others` are cells
-    of neighbouring measures, shown and not compared.
+    is the claim's role that the answer speaks to ("to", "from", "by", "value"), or a part of its
+    relation. `others` are cells of neighbouring measures, shown and not compared. `names` say of
+    whom the cells are, where they are of several. `elsewhen` answers the same question for each
+    other period of the table of the same length.
     """
 
     role: str
@@ -75,15 +78,21 @@ class Evidence:
     begins: datetime.date | None = None  # the window that was asked for
     ends: datetime.date | None = None
     confidence: Fraction = Fraction(0)
+    names: tuple[str, ...] = ()
+    elsewhen: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One claim with its evidence, which may be empty."""
+    """One claim with its evidence, which may be empty.
+
+    `relation` is what the claim's clause says of things of a table, where one knows them all.
+    """
 
     claim: Claim
     document: Document
     evidence: tuple[Evidence, ...] = ()
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)

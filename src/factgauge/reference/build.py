@@ -119,7 +119,7 @@ def _add(connection: sqlite3.Connection, folder: Path) -> None:
     for descriptor in descriptors:
         dataset = _next_number(connection, "dataset")
         connection.execute(
-            "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?)",
+            "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?)",
             (
                 dataset,
                 number,
@@ -131,6 +131,7 @@ def _add(connection: sqlite3.Connection, folder: Path) -> None:
                 descriptor.licence,
                 descriptor.layout.source,
                 _json(asdict(descriptor.layout.event)) if descriptor.layout.event else None,
+                _json([asdict(group) for group in descriptor.layout.groups]),
             ),
         )
         _add_table(connection, dataset, descriptor)

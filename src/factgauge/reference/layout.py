@@ -11,7 +11,7 @@ from typing import Any
 
 from factgauge.errors import DatasetError
 from factgauge.reference.period import FORMS, parse_day, parse_period
-from factgauge.reference.records import EntityInfo, EventKind, Measure
+from factgauge.reference.records import EntityInfo, EventKind, Group, Measure
 
 ISO_COUNTRY = re.compile(r"[A-Z]{3}")
 
@@ -61,6 +61,7 @@ class Layout:
     measures: tuple[Measure, ...] = ()
     value_columns: tuple[str, ...] = ()  # of each measure; in a long table they share one
     entities: tuple[EntityInfo, ...] = ()
+    groups: tuple[Group, ...] = ()
     measure_column: str | None = None
     precision_column: str | None = None
     approximate_column: str | None = None
@@ -103,7 +104,8 @@ def read_layout(block: Mapping[str, Any], fault: Fault) -> Layout:
         )
     value_column = _column(block, "value")
     roles = dict(_roles(block))
-    _refuse_unknown(roles, entities, fault)
+    groups = tuple(_group(given) for given in block.get("groups", ()))
+    _refuse_unknown(roles, entities, groups, fault)
     return Layout(
         shape=block["shape"],
         period=_period(block["period"], fault),
@@ -111,6 +113,7 @@ def read_layout(block: Mapping[str, Any], fault: Fault) -> Layout:
         measures=tuple(_measure(measure) for measure in measures),
         value_columns=tuple(value_column or measure["column"] for measure in measures),
         entities=entities,
+        groups=groups,
         measure_column=_column(block, "measure"),
         precision_column=_column(block, "precision"),
         approximate_column=_column(block, "approximate"),
@@ -153,6 +156,10 @@ def _measure(given: Mapping[str, Any]) -> Measure:
         additive=tuple(given.get("additive", ())),
         counted=given.get("counted"),
     )
+
+
+def _group(given: Mapping[str, Any]) -> Group:
+    return Group(given["name"], tuple(given["members"]), tuple(given.get("aliases", ())))
 
 
 def _entity(id: str, given: Mapping[str, Any], fault: Fault) -> EntityInfo:
@@ -234,7 +241,10 @@ def _refuse_twice(ids: list[str], fault: Fault) -> None:
 
 
 def _refuse_unknown(
-    roles: Mapping[str, Role], entities: Sequence[EntityInfo], fault: Fault
+    roles: Mapping[str, Role],
+    entities: Sequence[EntityInfo],
+    groups: Sequence[Group],
+    fault: Fault,
 ) -> None:
     """Refuse an id that is neither described under `entities` nor a country code: likely a slip."""
     described = {entity.id for entity in entities}
@@ -242,6 +252,9 @@ def _refuse_unknown(
     for entity in entities:
         place = f"entities.{entity.id}.related"
         named += [(f"{place}[{n}]", id) for n, id in enumerate(entity.related)]
+    for number, group in enumerate(groups):
+        place = f"groups[{number}].members"
+        named += [(f"{place}[{n}]", id) for n, id in enumerate(group.members)]
     for place, id in named:
         if id not in described and not ISO_COUNTRY.fullmatch(id):
             raise fault(

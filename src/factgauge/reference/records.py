@@ -52,6 +52,15 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A class of entities by its name: "Nordic countries". `members` are all of them, by id."""
+
+    name: str
+    members: tuple[str, ...]
+    aliases: tuple[str, ...] = ()  # singular forms among them: "Nordic country"
+
+
+@dataclass(frozen=True, slots=True)
 class EventKind:
     """What befalls the participants of an event table: a meeting, a strike, a launch."""
 
@@ -81,6 +90,7 @@ class Dataset:
     entities: tuple[str, ...] = ()
     event: EventKind | None = None
     source: str | None = None
+    groups: tuple[Group, ...] = ()
 
     def measure(self, id: str) -> Measure:
         """Return the measure of that id; `KeyError` when there is none."""

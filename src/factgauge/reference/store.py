@@ -28,7 +28,8 @@ CREATE TABLE file (
 CREATE TABLE dataset (
     number INTEGER PRIMARY KEY, folder INTEGER NOT NULL, id TEXT NOT NULL, vintage TEXT NOT NULL,
     title TEXT NOT NULL, shape TEXT NOT NULL, file TEXT NOT NULL, licence TEXT NOT NULL,
-    source TEXT, begins TEXT NOT NULL, ends TEXT NOT NULL, event TEXT
+    source TEXT, begins TEXT NOT NULL, ends TEXT NOT NULL, event TEXT,
+    groups TEXT NOT NULL
 );
 CREATE TABLE measure (
     dataset INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,

@@ -11,7 +11,7 @@ from typing import Any
 
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
-from factgauge.reference.records import Dataset, EntityInfo, EventKind, Measure
+from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
 EVENT_COLUMNS = "line, keys, begins, last_day, source"
@@ -20,10 +20,23 @@ EVENT_COLUMNS = "line, keys, begins, last_day, source"
 def stored_datasets(store: sqlite3.Connection) -> Iterator[tuple[int, Dataset]]:
     """Yield each dataset with its number in the store."""
     rows = store.execute(
-        "SELECT number, id, vintage, title, shape, file, licence, source, begins, ends, event "
-        "FROM dataset ORDER BY number"
+        "SELECT number, id, vintage, title, shape, file, licence, source, begins, ends, event, "
+        "groups FROM dataset ORDER BY number"
     )
-    for number, id, vintage, title, shape, file, licence, source, begins, ends, event in rows:
+    for (
+        number,
+        id,
+        vintage,
+        title,
+        shape,
+        file,
+        licence,
+        source,
+        begins,
+        ends,
+        event,
+        groups,
+    ) in rows:
         in_table = store.execute(
             "SELECT id FROM entity WHERE dataset = ? AND in_table ORDER BY id", (number,)
         )
@@ -42,6 +55,7 @@ def stored_datasets(store: sqlite3.Connection) -> Iterator[tuple[int, Dataset]]:
                 entities=tuple(entity for (entity,) in in_table),
                 event=_event_kind(event),
                 source=source,
+                groups=tuple(_group(group) for group in json.loads(groups)),
             ),
         )
 
@@ -72,6 +86,10 @@ def _event_kind(stored: str | None) -> EventKind | None:
         return None
     event = json.loads(stored)
     return EventKind(event["id"], event["label"], tuple(event["aliases"]))
+
+
+def _group(stored: dict[str, Any]) -> Group:
+    return Group(stored["name"], tuple(stored["members"]), tuple(stored["aliases"]))
 
 
 def stored_entities(store: sqlite3.Connection, dataset: int) -> Iterator[EntityInfo]:

@@ -43,9 +43,9 @@ def two_sided(symbol: str, statistic: Interval, freedom: tuple[Interval, ...]) -
 
 def normal_quantile(share: Fraction) -> Fraction:
     """Return the value below which a standard normal variable lies with a probability."""
-    from scipy.special import ndtri  # type: ignore[import-untyped]
+    from statistics import NormalDist  # a poll's margin is not worth loading scipy
 
-    return _exact(float(ndtri(float(share))))
+    return _exact(NormalDist().inv_cdf(float(share)))
 
 
 def _size(statistic: Interval) -> tuple[Fraction, Fraction]:
@@ -67,7 +67,7 @@ def _exact(value: float) -> Fraction:
 
 
 def _t(size: float, degrees: tuple[float, ...]) -> float:
-    from scipy.special import stdtr
+    from scipy.special import stdtr  # type: ignore[import-untyped]
 
     return 2 * float(stdtr(degrees[0], -size))
 

@@ -12,6 +12,7 @@ from factgauge.claims.ties.stated import Stated, stated_in
 from factgauge.claims.ties.text import Text
 from factgauge.claims.ties.totals_across import read_total_across_ties
 from factgauge.lexicon.pattern import pattern
+from factgauge.model.quantity import Kind
 from factgauge.model.tie import Tie
 
 
@@ -42,7 +43,8 @@ def _of_one_sort(text: Text, tie: Tie) -> bool:
     """
     differences = {quantity.id for claim in text.claims for quantity in claim.role("by")}
     own = text.document.text
-    if len({figure.id in differences for figure in tie.figures}) > 1:
+    percents = all(figure.kind is Kind.PERCENT for figure in tie.figures)
+    if percents and len({figure.id in differences for figure in tie.figures}) > 1:
         return False
     return not any(_LIMIT.search(own, max(0, f.span.start - 40), f.span.start) for f in tie.figures)
 

@@ -24,6 +24,7 @@ FRAMES: dict[str, Frame] = {
     "contributions": Frame.TOTAL,
     "yearly_growth": Frame.CHANGE,
     "chain": Frame.CHANGE,
+    "two_bases": Frame.CHANGE,
     "price_cut": Frame.CHANGE,
     "lead": Frame.COMPARISON,
     "gap": Frame.COMPARISON,

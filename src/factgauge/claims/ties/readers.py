@@ -15,6 +15,7 @@ from factgauge.claims.ties.anniversaries import (
 )
 from factgauge.claims.ties.average import read_average_ties
 from factgauge.claims.ties.balance import read_balances
+from factgauge.claims.ties.bases import read_two_bases
 from factgauge.claims.ties.bounds import read_extreme_ties, read_range_ties
 from factgauge.claims.ties.calendar_days import read_calendar_ties
 from factgauge.claims.ties.charges import read_charge_ties
@@ -125,6 +126,7 @@ SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
 TEXT_READERS: tuple[Callable[[Text], Iterator[Tie]], ...] = (
     read_rate_ties,
     read_across_ties,
+    read_two_bases,
     lambda text: read_quotients_across(text.views),
     lambda text: read_date_ties_over(text.views),
     lambda text: read_age_ties_over(text.views),

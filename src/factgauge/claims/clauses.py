@@ -21,6 +21,7 @@ from factgauge.model.span import Span
 
 FIGURE, PERIOD = "#", "@"
 _LONGEST = 40  # tokens of a clause that is read
+_MOST = 4  # pieces between marks that make one clause
 _TIMED = pattern(rf"(?:(?:in|by|at|for|during|as of|as at|until|at the end of) )?{PERIOD}")
 _PASSED = frozenset({
     "however", "still", "meanwhile", "today", "now", "overall", "instead", "again", "also",
@@ -66,15 +67,14 @@ def lines(view: View) -> Iterator[Line]:
     """
     pieces = _pieces(view)
     count = len(pieces)
-    for length in range(min(count, 4), 0, -1):
-        for first in range(count - length + 1):
-            last = first + length
-            own = first > 0 and _leads_on(pieces[first])
-            if not own and not all(_beside(piece) for piece in pieces[:first]):
+    plain = [_beside(piece) for piece in pieces]
+    telling = [index for index in range(count) if not plain[index]]
+    for length in range(min(count, _MOST), 0, -1):
+        earliest = max(0, telling[-1] - length + 1) if telling else 0
+        for first in range(earliest, count - length + 1):
+            if telling and telling[0] < first and not _leads_on(pieces[first]):
                 continue
-            if not all(_beside(piece) for piece in pieces[last:]):
-                continue
-            inner = [token for piece in pieces[first:last] for token in piece]
+            inner = [token for piece in pieces[first : first + length] for token in piece]
             inner = inner[1:] if _is_mark(inner[0]) else inner
             if len(inner) <= _LONGEST:
                 yield _line(inner)

@@ -40,12 +40,19 @@ def gather(
     no table knows is left out.
     """
     known = [] if catalogue is None else _known(document, catalogue, places, statements)
+    owners: dict[str, int] = {  # whose first figure is whose
+        statement.relation.figures[0][1].id: number
+        for number, (statement, _) in enumerate(known)
+        if statement.relation.figures
+    }
+    owned: set[int] = set()
     cases = []
     for claim in claims:
-        own = next((row for row in known if _is_of(row[0], claim)), None)
-        if own is not None and claim.status.judged and claim.veto is None:
-            known.remove(own)
-            cases.append(Case(claim, document, own[1], own[0].relation))
+        own = next((owners[q.id] for q in claim.quantities if q.id in owners), None)
+        if own is not None and own not in owned and claim.status.judged and claim.veto is None:
+            owned.add(own)
+            statement, found = known[own]
+            cases.append(Case(claim, document, found, statement.relation))
             continue
         evidence: tuple[Evidence, ...] = ()
         if catalogue is not None and claim.status.judged and claim.veto is None:
@@ -56,7 +63,8 @@ def gather(
         cases.append(Case(claim, document, _likely(evidence)))
     cases += [
         Case(statement.claim, document, evidence, statement.relation)
-        for statement, evidence in known
+        for number, (statement, evidence) in enumerate(known)
+        if number not in owned
     ]
     return Dossier(document, _numbered(cases) if known else tuple(cases))
 
@@ -84,12 +92,6 @@ def _known(
 
 def _likely(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(each for each in evidence if each.confidence >= THRESHOLD)
-
-
-def _is_of(statement: Statement, claim: Claim) -> bool:
-    """Whether a claim is about a figure of a statement, of which the first one counts."""
-    figures = statement.relation.figures
-    return bool(figures) and any(figures[0][1].id == other.id for other in claim.quantities)
 
 
 def _numbered(cases: list[Case]) -> tuple[Case, ...]:

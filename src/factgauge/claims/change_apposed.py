@@ -96,7 +96,10 @@ def _hosts(view: View, host: Draft, draft: Draft) -> bool:
 def _second_expression(view: View, host: Draft, draft: Draft) -> bool:
     """Whether "narrowed by 14 billion, a drop of 28 percent, to 63 billion" is one change."""
     own, theirs = draft.of("by")[0], host.of("by")
-    if host.of("to") or len(theirs) > 1 or host.direction is not draft.direction:
+    known = {q.id for q in host.figures}
+    if len(theirs) > 1 or host.direction is not draft.direction:
+        return False
+    if host.of("to") and any(q.id not in known for q in draft.of("to")):
         return False
     alike = (own.kind in DIFFERENCE) == (theirs[0].kind in DIFFERENCE)
     return not alike and _apposed(view, reach(view, host)[1], place_of(view, own), draft)

@@ -57,6 +57,7 @@ def complete_changes(view: View, drafts: list[Draft]) -> list[Draft]:
             base = _base_after(view, draft)
             if base is not None:
                 _take(drafts, draft, start_role(draft), base)
+    _part_equals(drafts)
     _share_ends(view, drafts)
     for draft in drafts:
         if differs(draft) and draft.of(start_role(draft)) and not draft.of(end_role(draft)):
@@ -79,7 +80,14 @@ def _take_difference(view: View, draft: Draft, drafts: list[Draft]) -> None:
     tokens = view.tokens
     if not _has_both(draft):
         return
-    last = reach(view, draft)[1]
+    first, last = reach(view, draft)
+    before = view.before(first, (Tag.TO, Tag.COMMA, Tag.PREPOSITION))
+    led = view.tokens[before].quantity if before > 0 else None
+    if led is not None and view.tokens[before - 1].word == "by" and before < first:
+        free = _holder(drafts, led) is None and all(goes_with(led, q) for q in draft.of("to"))
+        if free and (led.kind in DIFFERENCE or is_points(led)):
+            _take(drafts, draft, "by", led)
+            return
     for at in range(last + 1, min(last + _NEAR + 3, len(tokens) - 1)):
         token = tokens[at]
         if token.word in ("by", "or") and tokens[at + 1].tag is Tag.FIGURE:
@@ -194,6 +202,18 @@ def _fits(view: View, draft: Draft, base: Quantity) -> bool:
     return all(alike(q, base) for q in end)
 
 
+def _part_equals(drafts: list[Draft]) -> None:
+    """Drop as end value what is the start value told again: "(2021: £97m), 15% below the £97m"."""
+    for draft in drafts:
+        start, end = draft.of("from"), draft.of("to")
+        if draft.frame is not Frame.CHANGE or not draft.of("by") or not start or not end:
+            continue
+        if draft.direction in (Direction.UP, Direction.DOWN) and (
+            start[0].stated_low == end[0].stated_low and start[0].unit == end[0].unit
+        ):
+            draft.roles = [(role, q) for role, q in draft.roles if role != "to"]
+
+
 def _share_ends(view: View, drafts: list[Draft]) -> None:
     """Give "and 13 percent from its peak of $90" the end value of the change before it."""
     ordered = sorted((d for d in drafts if differs(d)), key=lambda d: reach(view, d))
@@ -268,6 +288,9 @@ def _take_earlier(view: View, draft: Draft, drafts: list[Draft]) -> None:
         for p, q in fitting
         if q not in end and (_stood(view, p) or (p < at and _is_earlier(view, p)))
     ]
+    if not earlier and len(before := [(p, q) for p, q in fitting if p < at]) == _PAIR:
+        timed = [(p, q) for p, q in before if _past(view, p)]
+        earlier = timed if len(timed) == 1 and timed[0][1] not in end else []
     others = [q for p, q in fitting if (p, q) not in earlier and q not in end]
     if not earlier and not end and draft.frame is Frame.CHANGE:
         _take_dated(view, draft, drafts, [(p, q) for p, q in fitting if p > at])
@@ -320,16 +343,29 @@ _STOOD = frozenset({
 })  # fmt: skip
 
 
+def _past(view: View, place: int) -> bool:
+    """Whether a value is that of a named year: "sold for £182,000 in 2015"."""
+    following = view.tokens[place + 1 : place + 3]
+    named = [t for t in following if t.tag is Tag.TIME and t.period is not None]
+    return (
+        bool(named)
+        and following[0].word in ("in", "")
+        and named[0].period is not None
+        and (named[0].period.period.kind == "year")
+    )
+
+
 def _stood(view: View, place: int) -> bool:
     """Whether a value is one that a thing had: "having stood at 7,520.9"."""
-    lead = view.words(place - 5, place)
+    lead = view.words(place - 8, place)
     return bool(_STOOD & set(lead)) and ("had" in lead or "having" in lead)
 
 
 def _is_earlier(view: View, place: int) -> bool:
     """Whether a value is said to be the earlier one: "had been", "having stood at", "against"."""
     lead = view.words(place - 5, place)
-    if lead[-1:] and lead[-1] in _STARTS - {"on", "over"}:
+    back = view.before(place, (Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB))
+    if back >= 0 and view.tokens[back].word in _STARTS - {"on", "over"}:
         return True
     which = "which" in lead and any(w in ("was", "were", "stood", "totalled") for w in lead)
     return which and earlier_time(view, place + 1) is not None

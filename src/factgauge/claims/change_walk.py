@@ -346,6 +346,8 @@ def _fits(view: View, change: Change, role: str, index: int, direct: bool) -> bo
         return not (
             quantity.kind is Kind.MULTIPLE and not direct and view.tokens[index - 1].word != "by"
         )
+    if role == "end" and change.start and change.start[0].kind is Kind.MONEY:
+        return quantity.kind in (Kind.MONEY, Kind.NUMBER) and quantity.rule != "number words"
     return not (quantity.kind in (Kind.MULTIPLE, Kind.PERCENTAGE_POINT) and role == "end")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from factgauge.lexicon.load import table, words
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.quantity import Kind
 from factgauge.quantities.counted import read_plural
@@ -116,6 +117,19 @@ def _of_another_size(a: Draft, b: Draft) -> bool:
     return a.kind in (Kind.PERCENT, Kind.DURATION) and _large(b) and not _large(a)
 
 
+def _changes(text: str, a: Draft, gap: str) -> bool:
+    """Whether a percent is a change and what follows its base: "up 20 percent from 100"."""
+    if a.kind is not Kind.PERCENT or not re.match(r",?\s*(?:from|than)\b", gap):
+        return False
+    before = text[max(0, a.start - 16) : a.start].lower().split()
+    data = table("en/change")
+    return bool(before) and any(
+        before[-1] in words(data[way][part])
+        for way in ("up", "down")
+        for part in ("verbs", "adverbs")
+    )
+
+
 def _large(draft: Draft) -> bool:
     return draft.scale is not None or (draft.low is not None and not -_FEW < draft.low < _FEW)
 
@@ -138,7 +152,7 @@ def inherit_units(text: str, drafts: list[Draft]) -> None:
                     continue
                 if re.fullmatch(r"\s+and\s+", gap) or (a.currency is not None and a.prefixed):
                     continue
-                if _of_another_size(a, b):
+                if _of_another_size(a, b) or _changes(text, a, gap):
                     continue
                 b.take_unit(a)
                 b.rule += ", unit of its pair"

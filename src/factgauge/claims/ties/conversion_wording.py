@@ -88,6 +88,8 @@ def _alone_in_bracket(view: View, at: int) -> bool:
 
 def _one_number(one: Quantity, other: Quantity) -> bool:
     plain = (Kind.NUMBER, Kind.COUNT)
+    if other.counted is not None and other.counted != one.counted:
+        return False  # "eighteen patients (11 women)"
     if one.kind in plain and other.kind in plain:
         return True
     return one.kind is other.kind and one.unit == other.unit and one.kind in (

@@ -136,6 +136,7 @@ def _adjacent(view: View, at: int, row: Two) -> bool:
         return False
     return not any(
         t.tag is Tag.SUBORDINATOR
+        or (t.tag is Tag.CONJUNCTION and t.word == "and")
         or t.word
         in ("having", "after", "before", "from", "while", "when", "compared", "than", "which")
         for t in view.tokens[start + 1 : end]

@@ -21,10 +21,10 @@ def bases_swapped(case: Case, tie: Tie) -> Ruling:
 
     Passes:   Orders were 120, up 20 percent from 100 in May and up 50 percent from 80 a year ago.
     Passes:   At $63, it is down 10 percent from $70 in May and down 30 percent from $90 in June.
-    Passes:   Sales were 231, 5 percent more than the 220 of May and 10 percent more than the 210 of June.
-    Fails:    Orders were 120, up [[50 percent]] from 100 in May and up 20 percent from 80 a year ago.
+    Passes:   Sales were 231, 5 percent above the 220 of May and 10 percent above the 210 of June.
+    Fails:    It sold 120, up [[50 percent]] from 100 in May and up 20 percent from 80 a year ago.
     Fails:    Output was 330, up [[10 percent]] from 220 in May and up 50 percent from 300 in June.
-    Fails:    Sales were 231, [[10 percent]] above the 220 of May and 5 percent above the 210 of June.
+    Fails:    It sold 231, [[10 percent]] above the 220 of May and 5 percent above the 210 of June.
     Abstains: Orders were 120, up 20 percent from 100 in May.
     Abstains: Orders were 120, up 20 percent from 100, and sales were 90, up 50 percent from 60.
     """

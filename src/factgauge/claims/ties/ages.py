@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factgauge.claims.ties.timeline import Moment, Window, pairs, window_of
@@ -79,11 +80,18 @@ def _same_name(window: Window) -> bool:
     )
 
 
+_OTHER_CALENDAR = pattern(
+    r"\b(?:calendar|Julian|Gregorian|old style|new style|O\.S\.|N\.S\.)", re.IGNORECASE
+)
+
+
 def _may_hold(quantities: tuple[Quantity, ...], text: str, span: Span) -> bool:
     dated = any(q.kind is Kind.DATE for q in quantities)
     if not dated or len(quantities) < 2:
         return False
     held = text[span.start : span.end]
+    if _OTHER_CALENDAR.search(held) is not None:
+        return False
     return _CUE.search(held) is not None
 
 

@@ -35,7 +35,8 @@ _FEW = 2
 def read_anniversary_ties(view: View) -> Iterator[Tie]:
     """Yield the anniversary of one sentence with the years of its event and of its keeping."""
     span = view.sentence.span
-    if _CUE.search(view.text[span.start : span.end].lower()):
+    held = view.text[span.start : span.end].lower()
+    if _CUE.search(held) and "29 february" not in held and "february 29" not in held:
         yield from _ties(window_of(view))
 
 

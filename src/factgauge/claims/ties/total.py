@@ -52,11 +52,21 @@ def read_total_ties(view: View) -> Iterator[Tie]:
         figures = [q for _, q in (*parts.items, *parts.more)]
         if any(q.modality not in _ADDED for q in figures) or _leaves_a_rest(view, at, parts):
             continue
+        if len({q.unit for q in figures if q.kind is Kind.MEASURE}) > 1 or _overlap(view, at):
+            continue
         used |= {whole.id, *(q.id for q in figures)}
         yield tie_of(
             view, "sum", ("whole", (whole,)), ("part", [q for _, q in parts.items]),
             ("more", [q for _, q in parts.more]),
         )  # fmt: skip
+
+
+def _overlap(view: View, at: int) -> bool:
+    """Whether somebody may be counted twice: "45 speak French, 50 English and 15 both"."""
+    return bool({"both", "overlap", "overlapping", "twice"} & set(view.words(at + 1, at + _CLAUSE)))
+
+
+_CLAUSE = 40  # tokens
 
 
 def _leaves_a_rest(view: View, at: int, parts: Listed) -> bool:

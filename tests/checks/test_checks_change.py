@@ -238,3 +238,42 @@ def test_a_change_of_rank_has_no_amounts_to_check() -> None:
 
     found = finding(verdict, "CHG004")
     assert (found.outcome, found.message) == (Outcome.ABSTAINED, "a rank or a date is no amount")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Operating profit of £41.3m represented 18.0 per cent of sales of £318m.", "PRT001"),
+        ("Sales of $38.4m compared with $32.0m in 2019, an increase of 17%.", "CHG001"),
+        ("Smoking dropped from 19.2% in 2002 to 7.4% in 2018, that is, by 18.1 points.", "CHG006"),
+        ("It cut 240 jobs, 18 percent of its workforce, leaving 2,760 on the payroll.", "CHG002"),
+        ("Stocks rose by 30 and 40 percent to 130 and 150 tonnes respectively, from 100 and 125.",
+         "CHG001"),
+    ],
+)  # fmt: skip
+def test_figures_that_stand_apart_are_put_together_and_found_wrong(text: str, code: str) -> None:
+    found = [f.code for v in run(text).verdicts for f in v.findings
+             if f.outcome is Outcome.INCONSISTENT]  # fmt: skip
+
+    assert code in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operating profit of £41.3m represented 13.0 per cent of sales of £318m.",
+        "Operating profit of £41.3m represented 18.0 per cent of the sales of rivals.",
+        "Russia's surplus narrowed to $13.4bn from $17.3bn, with oil revenues down 26.5 percent.",
+        "Mean speed went up by 1.4 km/h, the 95% interval reaching from 0.5 to 2.3.",
+        "Stocks rose by 30 and 20 percent to 130 and 150 tonnes respectively, from 100 and 125.",
+        "Output grew by 2 percent a year in the ten years to 2020, from 15.0 to 18.3 tonnes.",
+        "Defence gets 12.4 billion, up 18% from 10.5 billion and equivalent to 4.0% of GDP.",
+        "Revenue was $407 million, down 10% compared with $453 million, as two rivals cut prices.",
+        "Net income was $42.4 million, or $1.82 a share, up 75 percent from $24.2 million.",
+    ],
+)
+def test_figures_that_only_stand_near_are_left_alone(text: str) -> None:
+    alarms = [f.code for v in run(text).verdicts for f in v.findings
+              if f.outcome is Outcome.INCONSISTENT]  # fmt: skip
+
+    assert alarms == []

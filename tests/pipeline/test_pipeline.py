@@ -101,7 +101,7 @@ def test_a_figure_of_a_question_is_listed_with_its_reason() -> None:
     report = run("Will the firm sell 300 cars?")
 
     assert [reason for _, reason in report.unclaimed] == [
-        "the sentence asks, instructs, supposes or defines, and states nothing"
+        "the sentence asks, instructs, supposes, defines or only lists, and states nothing"
     ]
 
 

@@ -167,7 +167,7 @@ def _magnitude(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
     return tuple(-r if r.hi is not None and r.hi < 0 else r for r in found)
 
 
-@check("CHG003", "change-amount-mismatch", (Frame.CHANGE,))
+@check("CHG003", "change-amount-mismatch", _FRAMES)
 def change_amount_mismatch(case: Case) -> Ruling | None:
     """Find a stated amount of change that is not the difference of the stated end values.
 

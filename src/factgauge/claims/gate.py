@@ -24,10 +24,13 @@ _LOOSE = frozenset({
 })  # fmt: skip
 
 
+_PROSE = 150  # figures: a sentence with more is a list without an end, not prose
+
+
 def states_nothing(view: View) -> bool:
     """Whether a sentence is a question, an instruction, a supposition or a definition."""
     tokens = view.tokens
-    if not tokens:
+    if not tokens or len(view.figures) > _PROSE:
         return True
     last = view.text[view.sentence.span.start : view.sentence.span.end].rstrip("\"”’')] ")
     if last.endswith("?"):

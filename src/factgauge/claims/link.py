@@ -5,6 +5,7 @@ Two levels of one thing at two times are a change: the later is its end, the ear
 
 from __future__ import annotations
 
+from factgauge.claims.difference import alike, differs, end_role, goes_with, reach, start_role
 from factgauge.claims.draft import Draft
 from factgauge.claims.held_against import UNDATED
 from factgauge.claims.tagging import Tag
@@ -34,10 +35,38 @@ def link(pairs: list[tuple[View, Draft]]) -> list[tuple[View, Draft]]:
     for view, draft in pairs:
         joined = _joined(*kept[-1], view, draft) if kept else None
         if joined is None:
+            _give_end(kept, view, draft)
             kept.append((view, draft))
         else:
             kept[-1] = joined
     return kept
+
+
+_POINTS_BACK = frozenset({"that", "this", "it", "which"})
+_EARLY = 10  # tokens
+
+
+def _give_end(kept: list[tuple[View, Draft]], view: View, draft: Draft) -> None:
+    """Give "That was 2.4 billion more than the 183.4 billion of April" the value it points back to.
+
+    It is the one value of its kind in the sentence before.
+    """
+    if not differs(draft) or not draft.of(start_role(draft)) or draft.of(end_role(draft)):
+        return
+    if not view.tokens or view.tokens[0].word not in _POINTS_BACK:
+        return
+    if reach(view, draft)[0] > _EARLY:
+        return
+    start = draft.of(start_role(draft))[0]
+    values = [
+        quantity
+        for other_view, other in kept
+        if other_view.sentence.index == view.sentence.index - 1 and other.frame is Frame.LEVEL
+        for quantity in other.figures
+        if alike(quantity, start) and all(goes_with(by, quantity) for by in draft.of("by"))
+    ]
+    if len(values) == 1:
+        draft.add(end_role(draft), values[0])
 
 
 def _joined(other_view: View, other: Draft, view: View, draft: Draft) -> tuple[View, Draft] | None:

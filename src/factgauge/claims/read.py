@@ -134,7 +134,7 @@ def _reason(document: Document, quantity: Quantity, silent: set[int]) -> str:
     if document.sentences[quantity.sentence].role in SILENT_ROLES:
         return "it stands outside the article's own text"
     if quantity.sentence in silent:
-        return "the sentence asks, instructs, supposes or defines, and states nothing"
+        return "the sentence asks, instructs, supposes, defines or only lists, and states nothing"
     if quantity.kind is Kind.DATE:
         return "a date, not an amount"
     if quantity.kind is Kind.RANK:

@@ -44,6 +44,7 @@ from factgauge.claims.ties.record import (
     read_top_shares,
 )
 from factgauge.claims.ties.remainder import read_rest_ties
+from factgauge.claims.ties.represented import read_represented
 from factgauge.claims.ties.share import read_part_pairs, read_share_ties
 from factgauge.claims.ties.shared import (
     read_exclusive,
@@ -71,6 +72,7 @@ from factgauge.model.tie import Tie
 
 SENTENCE_READERS: tuple[Callable[[View], Iterator[Tie]], ...] = (
     read_share_ties,
+    read_represented,
     read_list_ties,
     read_test_ties,
     read_interval_ties,

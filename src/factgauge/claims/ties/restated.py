@@ -169,14 +169,13 @@ def _said_before(later: _Place, place: _Place) -> bool:
     """Whether what stands beside a figure stood beside an earlier one, word for word."""
     one, other = place.stated, later.stated
     if one.sentence == other.sentence:
-        if any(t.word == ":" for t in one.view.tokens[place.end - 1 : later.start]):
-            return False  # what stands behind a colon are parts of what stands before it
         return (
             one.view.tokens[later.start - 1].tag is not Tag.COMMA
             and later.start > place.end - 1
             and len(later.clause) >= _FEWEST
             and all(among(word, place.clause) for word in later.clause)
-        )
+            and not any(t.word == ":" for t in one.view.tokens[place.end - 1 : later.start])
+        )  # what stands behind a colon are parts of what stands before it
     said = place.said
     if rescaled(one.figure, other.figure) and other.figure.kind is not Kind.NUMBER:
         if other.view.tokens[max(0, other.at - 1)].word in ("a", "an"):

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from factgauge.claims.entities import find_entities
-from factgauge.claims.read import read_claims
 from factgauge.documents.read import read_sentences, read_text
 from factgauge.model.document import Document
 from factgauge.model.report import DocumentReport, Report
@@ -50,16 +48,18 @@ def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> Doc
     quantities = extract_quantities(document)
     if depth == "quantities":
         return DocumentReport(document, quantities, (), ())
+    from factgauge.claims.entities import find_entities  # a stage loads when a document gets there
+    from factgauge.claims.read import read_claims
+
     reading = read_claims(document, quantities)
     if depth == "claims":
         return DocumentReport(
             document, quantities, reading.claims, (), reading.unclaimed, reading.dates
         )
-    from factgauge.checks.run import (
-        run_checks,  # the later stages load only when a document gets there
-    )
+    from factgauge.checks.run import run_checks
     from factgauge.claims.relations import read_statements
-    from factgauge.evidence.gather import gather, names_in
+    from factgauge.evidence.gather import gather
+    from factgauge.evidence.relations import names_in
     from factgauge.verdicts.judge import judge
 
     def places() -> tuple[tuple[Span, str], ...]:

@@ -117,6 +117,11 @@ def test_change_direction_mismatch_flips_when_the_values_are_swapped(
     [
         ("The yen rose 0.8 percent to 153.50 from 154.67.", "inverse"),
         ("Same-store sales rose 2 percent to $50 million from $48 million.", "same-store"),
+        ("Inflation-adjusted pay rose 12 percent to $21 from $20.", "inflation-adjusted"),
+        (
+            "Underlying profit, restated, rose 12 percent to $21 million from $20 million.",
+            "restated",
+        ),
         ("Sales rose 20 percent to $50 million from 40 million euros.", "EUR"),
     ],
 )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import reduce
-from operator import add
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.comparison import readings, tied_readings
@@ -13,7 +11,7 @@ from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import interval, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import Interval
+from factgauge.model.interval import Interval, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
@@ -87,10 +85,6 @@ def _counted(quantity: Quantity) -> tuple[Interval, ...]:
     return tied_readings(quantity)
 
 
-def _sum(*parts: Interval) -> Interval:
-    return reduce(add, parts)
-
-
 @tie_check("XST003", "parts-elsewhere-mismatch", "total-across", unjudged=True)
 def parts_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a total that the parts listed in a later sentence do not give.
@@ -112,7 +106,7 @@ def parts_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
     ruling = weigh(
         whole,
         parts,
-        _sum,
+        total,
         what="the sum of the parts",
         unit=whole.unit,
         state=_counted,
@@ -127,7 +121,7 @@ def parts_elsewhere_mismatch(case: Case, tie: Tie) -> Ruling:
         and ruling.stated.lo is not None
         and ruling.computed.hi < ruling.stated.lo
     )
-    slipped = slip_of_writing(whole, parts, _sum, _counted)
+    slipped = slip_of_writing(whole, parts, total, _counted)
     if fewer and tie.word("scope") != "all" and not slipped:
         return abstain("the parts may not be all", trace=ruling.trace)
     return ruling if tie.word("scope") == "all" else replace(ruling, settles=False)

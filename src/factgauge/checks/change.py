@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import tied_readings
+from factgauge.checks.portions import unsigned
 from factgauge.checks.repair import Slip
 from factgauge.checks.sense import sense_of
 from factgauge.checks.stated import (
@@ -143,8 +144,8 @@ def change_percent_and_amount_mismatch(case: Case) -> Ruling | None:
         over_base,
         what="the amount over the old value",
         unit="percent",
-        read=lambda quantity: _magnitude(quantity, known.unit),
-        state=_unsigned,
+        read=lambda quantity: unsigned(quantity, lambda q: in_unit(q, known.unit)),
+        state=lambda quantity: unsigned(quantity, tied_readings),
         slips=(Slip("it is the amount over the new value, not over the old one", over_new),),
         hint="recompute the percent, or check the amount at the source",
     )
@@ -154,17 +155,6 @@ def _plain(amount: Quantity, value: Quantity) -> bool:
     """Whether one of two figures lacks a unit that the other has: "200, to 1,000 tonnes"."""
     kinds = (Kind.NUMBER, Kind.COUNT)
     return amount.kind in kinds and (value.kind is Kind.NUMBER or amount.kind is Kind.NUMBER)
-
-
-def _unsigned(quantity: Quantity) -> tuple[Interval, ...]:
-    """Return the readings of a percent as written, "a decline of (3.2)%" without its sign."""
-    return tuple(-r if r.hi is not None and r.hi < 0 else r for r in tied_readings(quantity))
-
-
-def _magnitude(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:
-    plain = quantity.unit is None or not comparable(quantity.unit, unit)
-    found = tied_readings(quantity) if plain else in_unit(quantity, unit)
-    return tuple(-r if r.hi is not None and r.hi < 0 else r for r in found)
 
 
 @check("CHG003", "change-amount-mismatch", _FRAMES)

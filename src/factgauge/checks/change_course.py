@@ -13,7 +13,7 @@ from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import HUNDRED, Interval, percent_change
+from factgauge.model.interval import HUNDRED, Interval, percent_change, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
@@ -219,7 +219,7 @@ def contributions_mismatch(case: Case, tie: Tie) -> Ruling:
     Abstains: Growth was 3 percent, to which services contributed 2 points.
     Abstains: Growth was 3 percent. Services contributed 1 point.
     """
-    total, parts = tie.one("whole"), tie.role("part")
+    growth, parts = tie.one("whole"), tie.role("part")
     signs = dict(zip((part.id for part in parts), tie.word("signs") or "", strict=True))
     negative = tie.word("sign") == "-"
 
@@ -227,18 +227,12 @@ def contributions_mismatch(case: Case, tie: Tie) -> Ruling:
         found = tied_readings(quantity)
         return tuple(-r for r in found) if signs[quantity.id] == "-" else found
 
-    def add(*values: Interval) -> Interval:
-        found = Interval.point(0)
-        for value in values:
-            found = found + value
-        return found
-
     def state(quantity: Quantity) -> tuple[Interval, ...]:
         found = tied_readings(quantity)
         return tuple(-r for r in found) if negative else found
 
     ruling = weigh(
-        total, parts, add, what="the sum of the contributions", unit="percentage_point",
+        growth, parts, total, what="the sum of the contributions", unit="percentage_point",
         read=read, state=state,
     )  # fmt: skip
     short = (

@@ -109,6 +109,7 @@ class Check:
             events=ruling.events,
             others=ruling.others,
             settles=ruling.settles,
+            stands=self.unjudged or self.negated,
             used=ruling.used if tie is None else tuple(quantity.id for quantity in tie.figures),
         )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
-from factgauge.checks.portions import counted, in_percent, percent_of
+from factgauge.checks.portions import counted, in_percent
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import interval, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import Interval
+from factgauge.model.interval import Interval, percent_of
 from factgauge.model.tie import Tie
 
 _HALF = Fraction(50)

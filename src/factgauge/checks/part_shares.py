@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
-from factgauge.checks.portions import bare, counted, in_percent, total
+from factgauge.checks.portions import bare, counted, in_percent
 from factgauge.checks.wording import interval, number, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.interval import HUNDRED, Interval, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 

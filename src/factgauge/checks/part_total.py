@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
-from factgauge.checks.portions import bare, counted, jointly, total, unsigned
+from factgauge.checks.portions import bare, counted, jointly, unsigned
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.interval import HUNDRED, Interval, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 

@@ -73,19 +73,6 @@ def unsigned(
     return tuple(found)
 
 
-def percent_of(part: Interval, whole: Interval) -> Interval:
-    """Return the share of a part in a whole, in percent."""
-    return part.divide(whole).scale(HUNDRED)
-
-
-def total(*parts: Interval) -> Interval:
-    """Return the sum of some intervals, zero for none."""
-    found = Interval.point(0)
-    for part in parts:
-        found = found + part
-    return found
-
-
 def bare(quantity: Quantity) -> Fraction | None:
     """Return the number of an exact figure, `None` for one that has bounds only."""
     if quantity.stated_low is None or quantity.stated_low != quantity.stated_high:

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.comparison import tied_readings
-from factgauge.checks.portions import counted, jointly, total
+from factgauge.checks.portions import counted, jointly
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import Interval
+from factgauge.model.interval import Interval, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 

@@ -11,7 +11,7 @@ from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome
-from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.interval import HUNDRED, Interval, percent_of
 from factgauge.model.quantity import Quantity
 from factgauge.model.rounding import rounded
 from factgauge.model.tie import Tie
@@ -20,17 +20,13 @@ _AGREED = Fraction(1, 10)
 _FITS = (Outcome.CONSISTENT, Outcome.NEAR_MISS)
 
 
-def _percent(part: Interval, whole: Interval) -> Interval:
-    return part.divide(whole).scale(HUNDRED)
-
-
 def _upside_down(part: Interval, whole: Interval) -> Interval:
-    return _percent(whole, part)
+    return percent_of(whole, part)
 
 
 def _over(tie: Tie, what: str, *slips: Slip) -> Ruling:
     return weigh(
-        tie.one("rate"), (tie.one("numerator"), tie.one("denominator")), _percent,
+        tie.one("rate"), (tie.one("numerator"), tie.one("denominator")), percent_of,
         what=what, unit="percent",
         slips=(Slip("the two amounts are swapped", _upside_down), *slips),
     )  # fmt: skip
@@ -38,7 +34,7 @@ def _over(tie: Tie, what: str, *slips: Slip) -> Ruling:
 
 def _of_the_rest(part: Interval, whole: Interval) -> Interval:
     """Return the mark-up that a margin was mistaken for: profit over cost."""
-    return _percent(part, whole - part)
+    return percent_of(part, whole - part)
 
 
 def _ratio(one: Interval, other: Interval) -> Interval:

@@ -28,7 +28,7 @@ class Slip:
     derive: Derive
 
 
-_SCALES = ((3, "thousand"), (6, "million"), (-3, "thousand"), (-6, "million"))
+_WORDS = (3, 6, -3, -6)  # powers of ten of a scale word written for another
 _TENS = (1, -1, 2, -2)
 _MOST = 24  # parts: of more than these some slip would always do
 _FEWEST = 2  # digits: one alone can be swapped or dropped into nothing
@@ -101,14 +101,12 @@ def _meets(
 
 def _scaled(quantity: Quantity) -> Iterator[Quantity]:
     """Yield a figure with another scale word, or with zeros more or fewer."""
-    powers = [power for power, _ in _SCALES] if quantity.kind in _SCALED else []
-    for power in (*_TENS, *powers):
-        yield times_power(quantity, power)
+    for power in (*_TENS, *(_WORDS if quantity.kind in _SCALED else ())):
+        yield times(quantity, Fraction(10) ** power)
 
 
-def times_power(quantity: Quantity, power: int) -> Quantity:
-    """Return a figure times ten to a power, its precision with it."""
-    factor = Fraction(10) ** power
+def times(quantity: Quantity, factor: Fraction) -> Quantity:
+    """Return a figure times a factor, its precision with it."""
     return replace(
         quantity,
         stated_low=None if quantity.stated_low is None else quantity.stated_low * factor,

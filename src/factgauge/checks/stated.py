@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from factgauge.checks.comparison import readings, tied_readings
-from factgauge.checks.repair import times_power
+from factgauge.checks.repair import times
+from factgauge.lexicon.load import table
 from factgauge.model.claim import Claim, Direction
 from factgauge.model.finding import Step
 from factgauge.model.interval import Interval, implied_base
@@ -104,11 +105,7 @@ def ends_of(claim: Claim) -> tuple[Quantity, Quantity] | str:
     if start.interval is None or end.interval is None:
         return "a rank or a date is no amount"
     kinds = (start.kind, end.kind)
-    if (
-        Kind.PERCENT in kinds
-        and Kind.NUMBER in kinds
-        and _SCALE_WORD.search(start.surface + " " + end.surface)
-    ):
+    if Kind.PERCENT in kinds and Kind.NUMBER in kinds and (_scale(start) or _scale(end)):
         return "a percent is set beside a number of another size"
     if Kind.NUMBER in kinds and Kind.RATIO not in kinds:
         return scaled_alike(start, end), scaled_alike(end, start)
@@ -129,22 +126,29 @@ def one_per_unit(start: Quantity, end: Quantity) -> bool:
     return Fraction(1, _SAME_SIZE) < abs(high / low) < _SAME_SIZE
 
 
-_SCALE_WORD = re.compile(
-    r"\d\s*-?(thousand|million|billion|trillion|mln|bln|trln|mn|bn|tn|m|k|b|crore|lakh)\b", re.I
-)
-_FACTORS = {"k": 3, "th": 3, "m": 6, "mi": 6, "ml": 6, "mn": 6, "b": 9, "bi": 9, "bl": 9, "bn": 9,
-            "tr": 12, "tn": 12}  # fmt: skip
+_SCALE_WORD = re.compile(r"\d\s*-?([a-z]+)\b", re.IGNORECASE)
+
+
+def _scale(quantity: Quantity) -> int | None:
+    """Return what the scale word behind a figure's digits stands for, `None` without one."""
+    found = _SCALE_WORD.search(quantity.surface)
+    if found is None:
+        return None
+    numerals = table("en/numerals")
+    word = found[1]
+    scales = {**numerals["scales"], **numerals["short_scales"]}
+    value = scales.get(word, scales.get(word.lower()))
+    return value if isinstance(value, int) else None
 
 
 def scaled_alike(bare: Quantity, other: Quantity) -> Quantity:
     """Return a bare number with the scale word of the figure beside it."""
-    word = _SCALE_WORD.search(other.surface)
-    if bare.kind is not Kind.NUMBER or word is None or _SCALE_WORD.search(bare.surface):
+    scale = _scale(other)
+    if bare.kind is not Kind.NUMBER or scale is None or _scale(bare) is not None:
         return bare
-    power = _FACTORS.get(word[1].lower()[:2])
-    if power is None or bare.stated_low is None or abs(bare.stated_low) >= 10**power:
+    if bare.stated_low is None or abs(bare.stated_low) >= scale:
         return bare
-    return times_power(bare, power)
+    return times(bare, Fraction(scale))
 
 
 def in_unit(quantity: Quantity, unit: str | None) -> tuple[Interval, ...]:

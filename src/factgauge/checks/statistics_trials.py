@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, tie_check
 from factgauge.checks.comparison import tied_readings
-from factgauge.checks.repair import Slip
-from factgauge.checks.weigh import Derive, weigh
+from factgauge.checks.repair import Derive, Slip
+from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import interval, number, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import HUNDRED, Interval
+from factgauge.model.interval import HUNDRED, Interval, percent_of, total
 from factgauge.model.quantity import Quantity
 from factgauge.model.rounding import numeral
 from factgauge.model.tie import Tie
@@ -22,12 +22,8 @@ def _exact(quantity: Quantity) -> tuple[Interval, ...]:
     return () if quantity.stated_low is None else (Interval.point(quantity.stated_low),)
 
 
-def _share(part: Interval, whole: Interval) -> Interval:
-    return part.divide(whole).scale(HUNDRED)
-
-
 def _rest(part: Interval, whole: Interval) -> Interval:
-    return (-_share(part, whole)).shift(HUNDRED)
+    return (-percent_of(part, whole)).shift(HUNDRED)
 
 
 @tie_check("STA007", "diagnostic-rate-mismatch", "diagnostic")
@@ -48,7 +44,7 @@ def diagnostic_rate_mismatch(case: Case, tie: Tie) -> Ruling:
     """
     inverted = tie.word("inverted") is not None
     share, counts = tie.one("share"), (tie.one("part"), tie.one("whole"))
-    derive, other = (_rest, _share) if inverted else (_share, _rest)
+    derive, other = (_rest, percent_of) if inverted else (percent_of, _rest)
     found = weigh(
         share, counts, derive, what="the share that the two counts give", unit="percent",
         read=_exact,
@@ -86,7 +82,7 @@ def participants_do_not_add_up(case: Case, tie: Tie) -> Ruling:
     """
     if tie.kind == "flow_split":
         return weigh(
-            tie.one("whole"), tie.role("part"), _sum, what="the sum of the arms", unit="count",
+            tie.one("whole"), tie.role("part"), total, what="the sum of the arms", unit="count",
             state=_exact, read=_exact,
         )  # fmt: skip
     remained, entered = tie.one("remained"), tie.one("entered")
@@ -106,13 +102,6 @@ def participants_do_not_add_up(case: Case, tie: Tie) -> Ruling:
         remained, (entered, *left), _remainder, what="what the losses leave", unit="count",
         state=_exact, read=_exact, hint="check the numbers that entered, left and remained",
     )  # fmt: skip
-
-
-def _sum(*parts: Interval) -> Interval:
-    total = Interval.point(0)
-    for part in parts:
-        total = total + part
-    return total
 
 
 def _gap(first: Interval, second: Interval) -> Interval:

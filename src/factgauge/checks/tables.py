@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import reduce
-from operator import add
 
 from factgauge.checks.check import Check, Ruling, tie_check
 from factgauge.checks.comparison import tied_readings
 from factgauge.checks.repair import Slip
 from factgauge.checks.weigh import weigh
 from factgauge.model.evidence import Case
-from factgauge.model.interval import HUNDRED, Interval, percent_change
+from factgauge.model.interval import Interval, percent_change, percent_of, total
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.tie import Tie
 
@@ -22,11 +20,6 @@ def counts_exact(figure: Quantity) -> tuple[Interval, ...]:
         exact = Interval.point(figure.stated_low or 0)
         return (exact, *tied_readings(figure)[1:])
     return tied_readings(figure)
-
-
-def total_of(*parts: Interval) -> Interval:
-    """Return the sum of the parts."""
-    return reduce(add, parts)
 
 
 def place_of(tie: Tie) -> str:
@@ -43,15 +36,15 @@ def place_of(tie: Tie) -> str:
 
 
 def _sum(tie: Tie) -> Ruling:
-    total, parts = tie.one("total"), tie.role("parts")
+    stated, parts = tie.one("total"), tie.role("parts")
     read = tied_readings if tie.word("rounded") == "yes" else counts_exact
     where = f" ({place_of(tie)})" if place_of(tie) else ""
     return weigh(
-        total,
+        stated,
         parts,
-        total_of,
+        total,
         what=f"the sum of the {len(parts)} {tie.word('lines')}s that it adds up{where}",
-        unit=total.unit,
+        unit=stated.unit,
         state=read,
         read=read,
         shown=read,
@@ -100,10 +93,6 @@ def row_total_mismatch(case: Case, tie: Tie) -> Ruling:
     return _sum(tie)
 
 
-def _percent(part: Interval, whole: Interval) -> Interval:
-    return part.divide(whole).scale(HUNDRED)
-
-
 @tie_check("TAB003", "table-share-mismatch", "table-share")
 def table_share_mismatch(case: Case, tie: Tie) -> Ruling:
     """Find a percent in a table that is not the share which the rest of its column gives.
@@ -124,12 +113,12 @@ def table_share_mismatch(case: Case, tie: Tie) -> Ruling:
     return weigh(
         share,
         (tie.one("part"), tie.one("whole")),
-        _percent,
+        percent_of,
         what=f"the share that the figures beside it give ({place_of(tie)})",
         unit="percent",
         read=counts_exact,
         shown=counts_exact,
-        slips=(Slip("the two counts are swapped", lambda part, whole: _percent(whole, part)),),
+        slips=(Slip("the two counts are swapped", lambda part, whole: percent_of(whole, part)),),
     )
 
 
@@ -178,7 +167,7 @@ def table_change_mismatch(case: Case, tie: Tie) -> Ruling:
 
 
 def _mean(*parts: Interval) -> Interval:
-    return total_of(*parts).scale(Fraction(1, len(parts)))
+    return total(*parts).scale(Fraction(1, len(parts)))
 
 
 @tie_check("TAB009", "table-average-mismatch", "table-average")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factgauge.checks.check import Check, Ruling, tie_check
-from factgauge.checks.tables import counts_exact, place_of, total_of
+from factgauge.checks.tables import counts_exact, place_of
 from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import amount, quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import Interval
+from factgauge.model.interval import Interval, total
 from factgauge.model.quantity import Quantity
 from factgauge.model.tie import Tie
 
@@ -34,7 +36,7 @@ def account_identity_broken(case: Case, tie: Tie) -> Ruling:
     parts = (*plus, *tie.role("minus"))
 
     def derive(*values: Interval) -> Interval:
-        given = total_of(*values[: len(plus)])
+        given = total(*values[: len(plus)])
         for value in values[len(plus) :]:
             below = value.hi is not None and value.hi <= 0
             given = given + value if below else given - value
@@ -75,9 +77,9 @@ def roll_forward_broken(case: Case, tie: Tie) -> Ruling:
     closing, added, used = tie.one("closing"), tie.role("added"), tie.role("used")
 
     def derive(*values: Interval) -> Interval:
-        kept = total_of(*values[: 1 + len(added)])
+        kept = total(*values[: 1 + len(added)])
         taken = values[1 + len(added) :]
-        return kept - total_of(*taken) if taken else kept
+        return kept - total(*taken) if taken else kept
 
     return weigh(
         closing,
@@ -125,8 +127,8 @@ def rank_out_of_order(case: Case, tie: Tie) -> Ruling:
         f"otherwise {order} with the rank ({place_of(tie)})",
         trace,
         value.span,
-        hint=f"check both figures, {amount(first.stated_low or 0, None)} and "  # type: ignore[arg-type]
-        f"{amount(value.stated_low or 0, None)}, or the ranks",  # type: ignore[arg-type]
+        hint=f"check both figures, {amount(first.stated_low or Fraction(0), None)} and "
+        f"{amount(value.stated_low or Fraction(0), None)}, or the ranks",
     )
 
 

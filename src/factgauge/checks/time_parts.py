@@ -8,15 +8,8 @@ from factgauge.checks.weigh import weigh
 from factgauge.checks.wording import quoted
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Outcome, Step
-from factgauge.model.interval import Interval
+from factgauge.model.interval import total
 from factgauge.model.tie import Tie
-
-
-def _sum(*parts: Interval) -> Interval:
-    total = Interval.point(0)
-    for part in parts:
-        total = total + part
-    return total
 
 
 @tie_check("TIM008", "year-part-sum-mismatch", "year_parts")
@@ -38,7 +31,7 @@ def year_part_sum_mismatch(case: Case, tie: Tie) -> Ruling:
     return weigh(
         tie.one("whole"),
         tie.role("part"),
-        _sum,
+        total,
         what="the sum of its parts",
         unit=tie.one("whole").unit,
         hint="add the parts again, or correct one of them",

@@ -5,20 +5,17 @@ The rounding rule is in `comparison`, the slips that would explain a mismatch in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
 from factgauge.checks.check import Ruling, abstain
 from factgauge.checks.comparison import far_off, hold, tied_readings
-from factgauge.checks.repair import Slip, likely_slip
+from factgauge.checks.repair import Derive, Readings, Slip, likely_slip
 from factgauge.checks.wording import interval, quoted
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval
 from factgauge.model.quantity import Quantity
-
-Readings = Callable[[Quantity], tuple[Interval, ...]]
-Derive = Callable[..., Interval]
 
 _MANY = 5  # figures: beyond them only all strict and all loose readings are tried
 

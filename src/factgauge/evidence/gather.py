@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.evidence.events import count_evidence
-from factgauge.evidence.relations import names_in, relation_evidence
+from factgauge.evidence.relations import relation_evidence
 from factgauge.evidence.series import trend_evidence
 from factgauge.evidence.values import value_evidence
 from factgauge.model.claim import Claim, Frame
@@ -16,8 +16,6 @@ from factgauge.model.evidence import Case, Dossier, Evidence
 from factgauge.model.relation import Order, Statement
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
-
-__all__ = ["gather", "names_in"]
 
 VALUE_FRAMES = frozenset({Frame.LEVEL, Frame.CHANGE, Frame.RATE, Frame.THRESHOLD})
 THRESHOLD = Fraction(1, 2)  # a link less likely than this is not used

@@ -56,6 +56,7 @@ class Finding:
     others: tuple[Cell, ...] = ()
     used: tuple[str, ...] = ()  # ids of the figures of a tie that it speaks of
     settles: bool = True  # whether a fit says that the figure is right, and not only possible
+    stands: bool = False  # whether it holds however the claim is put: planned, forecast, denied
 
 
 class Judgement(StrEnum):

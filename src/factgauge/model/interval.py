@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +204,16 @@ def implied_base(end: Interval, change_percent: Interval) -> Interval:
     Raises `ValueError` where the change reaches -100 percent, for which no base exists.
     """
     return end.divide(change_percent.scale(1 / HUNDRED).shift(1))
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval:
+    """Return the share of a part in a whole, in percent.
+
+    `whole` must lie above zero (`ValueError` otherwise).
+    """
+    return part.divide(whole).scale(HUNDRED)
+
+
+def total(*parts: Interval) -> Interval:
+    """Return the sum of some intervals, zero for none."""
+    return reduce(add, parts, Interval.point(0))

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factgauge.model.claim import Claim, Frame, Status
+from factgauge.model.claim import Claim, Frame
 from factgauge.model.evidence import Case
 from factgauge.model.finding import Finding, Judgement, Outcome, Verdict
 
 _TABLE = "REF"
-# Families right or wrong however the claim is put; a plan that is told twice has one figure.
-_HOWEVER_PUT = ("TIM", "IMP", "CNV", "XST", "HDL")
-_TESTS = ("STA",)  # statistics stand although the effect is denied
 SURE = Fraction(1)  # of arithmetic inside the document there is no link to be unsure of
 
 
@@ -42,9 +39,7 @@ def _judgement(
     against = tuple(f for f in findings if f.outcome is Outcome.INCONSISTENT)
     if not claim.status.judged and claim.frame is not Frame.TEMPORAL:
         # A planned day is still a Monday or not, and no forecast turnout passes 100 percent.
-        # The p of "did not differ" is still to fit its statistic.
-        denied = _TESTS if claim.status is Status.NEGATED else ()
-        always = tuple(f for f in against if f.code.startswith((*_HOWEVER_PUT, *denied)))
+        always = tuple(f for f in against if f.stands)
         return (Judgement.INCONSISTENT, always) if always else (Judgement.UNVERIFIED, ())
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:

@@ -27,6 +27,7 @@ from factgauge.model.report import DocumentReport
 from factgauge.pipeline import examine, read
 
 CORPUS = Path(__file__).resolve().parents[1] / "claims" / "consistency"
+STORIES = CORPUS.parent / "stories"  # whole articles in which nothing is wrong
 _ALARMS = (Judgement.INCONSISTENT, Judgement.REFUTED, Judgement.MISLEADING)
 _ANYWHERE = ("XST", "HDL")
 
@@ -102,6 +103,16 @@ def score_traps(traps: list[dict[str, str]]) -> list[tuple[str, str, str]]:
     ]
 
 
+def story_alarms() -> tuple[int, list[tuple[str, str]]]:
+    """Return the number of sentences of the stories, and each alarm with its story."""
+    sentences, found = 0, []
+    for path in sorted(STORIES.glob("*.txt")):
+        report = report_on(path.read_text(encoding="utf-8"))
+        sentences += len(report.document.sentences)
+        found += [(path.stem, summary) for _, _, summary in alarms(report)]
+    return sentences, found
+
+
 def load(paths: list[Path]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return the pairs and the traps of some files."""
     pairs: list[dict[str, str]] = []
@@ -144,6 +155,9 @@ def main(arguments: list[str]) -> int:
     if chosen.list:
         for trap, text, words in false:
             print(f"    {trap}: {text}\n      {words}")
+    if not (chosen.held_aside or chosen.paths or chosen.check):
+        sentences, alarmed = story_alarms()
+        print(f"stories: {sentences} sentences, alarms {len(alarmed)}")
     if chosen.mutate:
         print_mutations([pair["text"] for pair in pairs])
     if chosen.speed:

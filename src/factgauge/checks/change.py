@@ -173,8 +173,8 @@ def change_amount_mismatch(case: Case) -> Ruling | None:
     claim = case.claim
     change = stated_difference(claim)
     ends = ends_of(claim)
-    if change is None:
-        return None
+    if change is None or any(tie.kind in ("lead", "gap") for tie in claim.ties):
+        return None  # RNK006 speaks of how far one thing is ahead of another
     way = sense_of(case)
     if not isinstance(way, Direction):
         return abstain(way)

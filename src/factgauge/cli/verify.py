@@ -180,4 +180,8 @@ def _catalogue(folders: Sequence[str]) -> Catalogue | None:
 
     from factgauge.reference.catalogue import Catalogue
 
-    return Catalogue.open([Path(folder) for folder in folders])
+    from factgauge.reference.settings import settings_of
+
+    return Catalogue.open(
+        [Path(folder) for folder in folders], aliases=settings_of(Path.cwd()).aliases
+    )

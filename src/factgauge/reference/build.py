@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -16,26 +16,14 @@ from pathlib import Path
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import Descriptor, load_descriptors
 from factgauge.reference.importers.events import read_events
-from factgauge.reference.importers.long import read_long
 from factgauge.reference.importers.observation import Keys, Observation, Occurrence
-from factgauge.reference.importers.wide import read_wide
+from factgauge.reference.importers.values import read_values
 from factgauge.reference.layout import Layout
+from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.store import SCHEMA, compare, made_by, sha256_of
-from factgauge.reference.table import Row, read_rows
+from factgauge.reference.table import open_table
 from factgauge.reference.vintages import DESCRIPTOR
-
-Importer = Callable[
-    [Layout, Iterable[Row], EntityRegister], Iterator[Observation] | Iterator[Occurrence]
-]
-
-IMPORTERS: Mapping[str, Importer] = {
-    "long": read_long,
-    "series": read_long,
-    "bilateral": read_long,
-    "wide": read_wide,
-    "events": read_events,
-}
 
 # One encoder for all rows: `json.dumps` with options makes a new one at every call.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -110,7 +98,7 @@ def _add(connection: sqlite3.Connection, folder: Path) -> None:
     described = sha256_of(folder / DESCRIPTOR)
     descriptors = load_descriptors(folder)
     files = {DESCRIPTOR: described}
-    files |= {str(d.path.relative_to(folder)): sha256_of(d.path) for d in descriptors}
+    files |= {str(d.source.path.relative_to(folder)): sha256_of(d.source.path) for d in descriptors}
     number = _next_number(connection, "folder")
     connection.execute("INSERT INTO folder VALUES (?, ?)", (number, str(folder)))
     connection.executemany(
@@ -147,7 +135,9 @@ def _add_table(connection: sqlite3.Connection, dataset: int, descriptor: Descrip
     layout = descriptor.layout
     register = EntityRegister(layout)
     extent: Extent | None = None
-    for item in IMPORTERS[layout.shape](layout, read_rows(descriptor), register):
+    read = read_events if layout.shape == "events" else read_values
+    items: Iterator[Observation | Occurrence] = read(layout, open_table(descriptor), register)
+    for item in items:
         if isinstance(item, Observation):
             _add_cell(connection, dataset, item, descriptor.file)
             extent = _widen(extent, item.begins, item.ends)
@@ -162,7 +152,7 @@ def _add_table(connection: sqlite3.Connection, dataset: int, descriptor: Descrip
         "UPDATE dataset SET begins = ?, ends = ? WHERE number = ?",
         (extent[0].isoformat(), extent[1].isoformat(), dataset),
     )
-    _add_measures(connection, dataset, layout)
+    _add_measures(connection, dataset, register.measured)
     _add_entities(connection, dataset, layout, register)
 
 
@@ -216,8 +206,10 @@ def _add_event(connection: sqlite3.Connection, dataset: int, event: Occurrence, 
     )
 
 
-def _add_measures(connection: sqlite3.Connection, dataset: int, layout: Layout) -> None:
-    for position, measure in enumerate(layout.measures):
+def _add_measures(
+    connection: sqlite3.Connection, dataset: int, measures: Sequence[Measure]
+) -> None:
+    for position, measure in enumerate(measures):
         connection.execute(
             "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (

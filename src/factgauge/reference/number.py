@@ -10,14 +10,17 @@ LARGEST_EXPONENT = 300
 
 
 def parse_number(
-    text: str, decimal_char: str = ".", group_char: str | None = None
+    text: str, decimal_char: str = ".", group_char: str | None = None, *, bare: bool = True
 ) -> tuple[Fraction, Fraction]:
     """Return the exact value and the unit of its last digit: "77.50" gives 155/2 and 1/100.
 
     `decimal_char` and `group_char` are those of the field in the Data Package; groups may only
-    stand before the decimal mark. Raises `ValueError` with what is wrong, for a message of the form
-    "value …".
+    stand before the decimal mark. Where the numbers are not `bare`, what stands before and after
+    the digits is left out: "$1.50", "5 %". Raises `ValueError` with what is wrong, for a message of
+    the form "value …".
     """
+    if not bare:
+        text = _stripped(text)
     whole = r"[0-9]+" if group_char is None else rf"[0-9]+(?:{re.escape(group_char)}[0-9]+)*"
     form = re.compile(
         rf"([+-]?)({whole})?(?:{re.escape(decimal_char)}([0-9]+))?(?:[eE]([+-]?[0-9]{{1,3}}))?"
@@ -32,3 +35,11 @@ def parse_number(
     last_digit = Fraction(10) ** (exponent - len(match[3] or ""))
     value = int(digits) * last_digit
     return (-value if match[1] == "-" else value), last_digit
+
+
+def _stripped(text: str) -> str:
+    """Return a numeral without what stands around it; a minus before it stays ("−5", "-$5")."""
+    match = re.fullmatch(r"([^0-9.,]*)([0-9.,].*?)([^0-9]*)", text.strip()[: LONGEST + 1])
+    if match is None:
+        return text
+    return ("-" if re.search("[-−–]", match[1]) else "") + match[2]

@@ -41,6 +41,15 @@ def parse_period(text: str, granularity: str) -> Bounds:
     return begins, ends
 
 
+def reads_as(text: str, granularity: str) -> bool:
+    """Return whether a text names a period of that granularity."""
+    try:
+        parse_period(text, granularity)
+    except ValueError:
+        return False
+    return True
+
+
 def parse_day(text: str) -> datetime.date:
     """Return a day written as 2018-03-25; `ValueError` for anything else."""
     return _single(text, "day")[0]

@@ -119,7 +119,9 @@ def made_by() -> str:
     """Return a digest of the code that makes stores: another version's store is rebuilt."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
-    for path in sorted([*package.glob("*.*"), *package.glob("importers/*.py")]):
+    for path in sorted(
+        [*package.glob("*.*"), *package.glob("importers/*.py"), *package.glob("formats/*.py")]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

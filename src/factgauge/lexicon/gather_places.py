@@ -66,9 +66,7 @@ def _taken(iso3: dict[str, str]) -> frozenset[str]:
     from babel import Locale
 
     territories = Locale("en").territories
-    return frozenset(
-        str(name).casefold() for code, name in territories.items() if code in iso3
-    )
+    return frozenset(str(name).casefold() for code, name in territories.items() if code in iso3)
 
 
 def _plain(name: str, own: str, taken: frozenset[str]) -> bool:

@@ -99,9 +99,16 @@ class EntityRegister:
                 "is not an ISO 3166-1 alpha-3 code",
                 'write three capital letters, or describe it under "entities"',
             )
-        raise row.fault(
-            column, f'is not known under the scheme "{scheme}"', 'describe it under "entities"'
-        )
+        known = _known(text, scheme)
+        if known is None and scheme == "country" and kind is not None:
+            known = EntityInfo(_slug(text), text, kind)
+        if known is None:
+            raise row.fault(
+                column,
+                f'is not known under the scheme "{scheme}"',
+                'correct it, or describe it under "entities"',
+            )
+        return self._meet(known).id
 
     def _meet(self, entity: EntityInfo) -> EntityInfo:
         return self._met.setdefault(entity.id, entity)
@@ -147,7 +154,36 @@ def _part(measure: Measure, parts: list[str]) -> Measure:
 
 
 def _country(code: str) -> EntityInfo:
-    return EntityInfo(code, code, "country")
+    """Return the entity of a code of three letters; one that no list has is a country too."""
+    from factgauge.lexicon.countries import country_id, country_names  # only an import needs them
+
+    if country_id(code, "iso3166-1-alpha-3") == code:
+        return EntityInfo(code, country_names(code).name, "country")
+    return _aggregate(code) or EntityInfo(code, code, "country")
+
+
+def _aggregate(text: str) -> EntityInfo | None:
+    """Return the group of countries, or other sum of them, that a name or code means."""
+    from factgauge.lexicon.groups import aggregate_id, groups
+
+    id = aggregate_id(text)
+    if id is None:
+        return None
+    names = {group.id: group.name for group in groups()}
+    return EntityInfo(id, names.get(id, text), "group")
+
+
+def _known(text: str, scheme: str) -> EntityInfo | None:
+    """Return whom a code or name means under a scheme of the lexicon; never by likeness."""
+    if scheme == "us-state":
+        from factgauge.lexicon.subdivisions import subdivision_id, subdivision_name
+
+        state = subdivision_id(text)
+        return None if state is None else EntityInfo(state, subdivision_name(state), "place")
+    from factgauge.lexicon.countries import country_id
+
+    code = country_id(text, scheme)
+    return _country(code) if code is not None else _aggregate(text)
 
 
 def _by_name(layout: Layout) -> Mapping[str, tuple[str, ...]]:

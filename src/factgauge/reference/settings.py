@@ -70,7 +70,9 @@ def read_settings(file: Path) -> Settings:
     for name in data:
         if name not in _TABLES:
             raise SettingsError(
-                str(file), f'unknown setting "{name}"', "the one that there is is the table [aliases]"
+                str(file),
+                f'unknown setting "{name}"',
+                "only [aliases] can be set",
             )
     return Settings(file, MappingProxyType(_aliases(file, data.get("aliases", {}))))
 
@@ -78,7 +80,9 @@ def read_settings(file: Path) -> Settings:
 def _aliases(file: Path, table: object) -> dict[str, str]:
     if not isinstance(table, dict):
         raise SettingsError(
-            str(file), f'"aliases" is {_kind(table)}, not a table', f"begin it with [aliases], {_EXAMPLE}"
+            str(file),
+            f'"aliases" is {_kind(table)}, not a table',
+            f"begin it with [aliases], {_EXAMPLE}",
         )
     found: dict[str, str] = {}
     for name, id in table.items():
@@ -88,7 +92,7 @@ def _aliases(file: Path, table: object) -> dict[str, str]:
         if not id.strip() or id != id.strip():
             raise SettingsError(where, f'"{id}" is no id of an entity', _EXAMPLE)
         if name != name.strip() or not any(letter.isalpha() for letter in name):
-            raise SettingsError(where, "is no name: it has no letter, or a space at an end", _EXAMPLE)
+            raise SettingsError(where, "has no letter, or a space at an end", _EXAMPLE)
         found[name] = id
     return found
 

@@ -69,7 +69,7 @@ class Stages:
                 return found
         raise AssertionError(document.id)
 
-    def open(self, folders) -> Opened:
+    def open(self, folders, *, aliases) -> Opened:
         for folder in folders:
             if not folder.is_dir():
                 raise DatasetError(str(folder), "there is no such folder", "check --reference")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from factgauge.errors import DatasetError
 from factgauge.model.evidence import Cell, Event
 from factgauge.reference.records import Alias, Dataset, EntityInfo
-from factgauge.reference.store import open_store
+from factgauge.reference.store import Place, Store, open_store
 from factgauge.reference.stored import (
     CELL_COLUMNS,
     EVENT_COLUMNS,
@@ -20,6 +20,7 @@ from factgauge.reference.stored import (
     stored_datasets,
     stored_entities,
     stored_participants,
+    texts_of,
 )
 
 
@@ -29,13 +30,13 @@ class Catalogue:
     Use it as a context manager, or `close` it. Answers are records in a fixed order.
     """
 
-    def __init__(self, stores: Sequence[sqlite3.Connection]) -> None:
+    def __init__(self, stores: Sequence[Store]) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
         self._stores = tuple(stores)
-        self._places: dict[tuple[str, str], tuple[sqlite3.Connection, int]] = {}
+        self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
-            for number, dataset in stored_datasets(store):
+            for number, dataset in stored_datasets(store.index):
                 self._claim(dataset, store, number, datasets)
                 datasets.append(dataset)
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
@@ -47,7 +48,7 @@ class Catalogue:
         Raises `DatasetError` for a folder that holds none, for a dataset that breaks its schema,
         and for one that stands in two of the folders.
         """
-        stores: list[sqlite3.Connection] = []
+        stores: list[Store] = []
         try:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
@@ -72,28 +73,31 @@ class Catalogue:
         for any. Of a symmetric measure it does not matter which of the two is called the
         partner. Raises `KeyError` for a measure that the dataset lacks.
         """
-        store, number = self._places[dataset.id, dataset.vintage]
+        place = self._place(dataset)
         described = dataset.measure(measure)
-        pairs = [(entity, partner)]
-        if described.direction == "symmetric":
-            pairs.append((partner, entity))
         conditions = ["dataset = ?", "measure = ?"]
-        values: list[int | str] = [number, measure]
-        if (entity, partner) != (None, None):
-            conditions.append(f"({' OR '.join(_pair(*pair) for pair in pairs)})")
-            values += [id for pair in pairs for id in pair if id is not None]
+        values: list[int | str] = [place.dataset, dataset.measures.index(described)]
         if begins is not None:
             conditions.append("begins >= ?")
-            values.append(begins.isoformat())
+            values.append(begins.toordinal())
         if ends is not None:
-            conditions.append("ends <= ?")
-            values.append(ends.isoformat())
-        rows = store.execute(
-            f"SELECT {CELL_COLUMNS} FROM cell "  # noqa: S608 - conditions are ours, values are bound
-            f"WHERE {' AND '.join(conditions)} ORDER BY begins, ends, entity, partner",
-            values,
-        )
-        return tuple(cell_of(dataset, described, row) for row in rows)
+            # A period is no shorter than a day; said of its beginning too, an index can be used.
+            conditions += ["begins < ?", "ends <= ?"]
+            values += [ends.toordinal()] * 2
+        pairs = [(entity, partner)]
+        if described.direction == "symmetric" and entity != partner:
+            pairs.append((partner, entity))
+        rows: set[tuple[Any, ...]] = set()
+        for pair in pairs:
+            who, ids = _who(*pair, partnered=place.partnered)
+            found = place.part.execute(
+                f"SELECT begins, ends, entity, partner, {CELL_COLUMNS} FROM cell "  # noqa: S608 - conditions are ours, values are bound
+                f"WHERE {' AND '.join([*conditions, *who])}",
+                [*values, *ids],
+            )
+            rows.update(found)
+        text_of = texts_of(place.part)
+        return tuple(cell_of(dataset, described, row[4:], text_of) for row in sorted(rows))
 
     def events(
         self,
@@ -106,25 +110,29 @@ class Catalogue:
 
         Only those with at least one day from `begins` on and before `ends`; `None` sets no bound.
         """
-        store, number = self._places[dataset.id, dataset.vintage]
+        place = self._place(dataset)
         conditions = ["dataset = ?"]
-        values: list[int | str] = [number]
+        values: list[int | str] = [place.dataset]
+        for participant in sorted(participants):
+            conditions.append(
+                "line IN (SELECT line FROM participant WHERE dataset = ? AND entity = ?)"
+            )
+            values += [place.dataset, participant]
         if begins is not None:
             conditions.append("last_day >= ?")
             values.append(begins.isoformat())
         if ends is not None:
             conditions.append("begins < ?")
             values.append(ends.isoformat())
-        rows = store.execute(
+        rows = place.part.execute(
             f"SELECT {EVENT_COLUMNS} FROM event "  # noqa: S608 - conditions are ours, values are bound
             f"WHERE {' AND '.join(conditions)} ORDER BY begins, last_day, line",
             values,
+        ).fetchall()
+        return tuple(
+            event_of(dataset, stored_participants(place.part, place.dataset, row[0]), row)
+            for row in rows
         )
-        found = (
-            event_of(dataset, stored_participants(store, number, row[0]), row)
-            for row in rows.fetchall()
-        )
-        return tuple(event for event in found if participants <= set(event.participants))
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""
@@ -138,7 +146,7 @@ class Catalogue:
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
         store, number = self._places[dataset.id, dataset.vintage]
-        return tuple(stored_entities(store, number))
+        return tuple(stored_entities(store.index, number))
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
@@ -156,8 +164,12 @@ class Catalogue:
     ) -> None:
         self.close()
 
+    def _place(self, dataset: Dataset) -> Place:
+        store, number = self._places[dataset.id, dataset.vintage]
+        return store.place(number)
+
     def _claim(
-        self, dataset: Dataset, store: sqlite3.Connection, number: int, others: Sequence[Dataset]
+        self, dataset: Dataset, store: Store, number: int, others: Sequence[Dataset]
     ) -> None:
         """Note where a dataset lies; refuse a second one of the same id and vintage."""
         key = dataset.id, dataset.vintage
@@ -170,7 +182,17 @@ class Catalogue:
         self._places[key] = store, number
 
 
-def _pair(entity: str | None, partner: str | None) -> str:
-    """Return the condition that fixes who is given; its values are bound in the same order."""
-    given = (("entity", entity), ("partner", partner))
-    return "(" + " AND ".join(f"{column} = ?" for column, id in given if id is not None) + ")"
+def _who(
+    entity: str | None, partner: str | None, *, partnered: bool
+) -> tuple[list[str], list[str]]:
+    """Return the conditions that fix who is given, with their values."""
+    conditions, values = [], []
+    if entity is not None:
+        conditions.append("entity = ?")
+        values.append(entity)
+    if partner is not None:
+        conditions.append("partner = ? AND partner <> ''")  # only partners have an index
+        values.append(partner)
+    elif not partnered:
+        conditions.append("partner = ''")  # the key goes on with the period after it
+    return conditions, values

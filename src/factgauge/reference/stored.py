@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
 from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
+from factgauge.reference.texts import read_keys
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
 EVENT_COLUMNS = "line, keys, begins, last_day, source"
+
+TextOf = Callable[[int], str]  # the text of a part that has this number
 
 
 def stored_datasets(store: sqlite3.Connection) -> Iterator[tuple[int, Dataset]]:
@@ -124,23 +127,38 @@ def stored_participants(store: sqlite3.Connection, dataset: int, line: int) -> t
     return tuple(entity for (entity,) in rows)
 
 
-def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...]) -> Cell:
+def texts_of(part: sqlite3.Connection) -> TextOf:
+    """Return how to find the texts of a part; each is read once."""
+    known: dict[int, str] = {}
+
+    def text_of(number: int) -> str:
+        if number not in known:
+            query = "SELECT text FROM text WHERE number = ?"
+            known[number] = part.execute(query, (number,)).fetchone()[0]
+        return known[number]
+
+    return text_of
+
+
+def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], text_of: TextOf) -> Cell:
     """Return a cell from its `CELL_COLUMNS`."""
     line, keys, value, margin, begins, ends, source = row
     exact, half = Fraction(value), Fraction(margin)
+    if isinstance(source, int):
+        source = text_of(source)
     return Cell(
         dataset=dataset.id,
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=_keys(keys),
+        keys=read_keys(keys, text_of),
         measure=measure.id,
         label=measure.label,
         value=exact,
         interval=Interval(exact - half, exact + half),
         unit=measure.unit,
-        begins=datetime.date.fromisoformat(begins),
-        ends=datetime.date.fromisoformat(ends),
+        begins=datetime.date.fromordinal(begins),
+        ends=datetime.date.fromordinal(ends),
         source=source or dataset.source or "",
         licence=dataset.licence,
     )
@@ -154,14 +172,10 @@ def event_of(dataset: Dataset, participants: tuple[str, ...], row: tuple[Any, ..
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=_keys(keys),
+        keys=tuple((column, text) for column, text in json.loads(keys)),
         begins=datetime.date.fromisoformat(begins),
         last_day=datetime.date.fromisoformat(last_day),
         participants=participants,
         source=source or dataset.source or "",
         licence=dataset.licence,
     )
-
-
-def _keys(stored: str) -> tuple[tuple[str, str], ...]:
-    return tuple((column, value) for column, value in json.loads(stored))

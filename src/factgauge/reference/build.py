@@ -151,7 +151,7 @@ def _make_part(home: Path, folder: Path) -> _Part:
 def _look_at_all(folder: Path) -> tuple[SeenFile, ...]:
     short = f"{folder.parent.name}/{folder.name}"
     descriptors = load_descriptors(folder)
-    names = (DESCRIPTOR, *(str(d.path.relative_to(folder)) for d in descriptors))
+    names = (DESCRIPTOR, *(str(d.source.path.relative_to(folder)) for d in descriptors))
     files = []
     for name in dict.fromkeys(names):
         try:

@@ -75,8 +75,11 @@ class Catalogue:
         """
         place = self._place(dataset)
         described = dataset.measure(measure)
-        conditions = ["dataset = ?", "measure = ?"]
-        values: list[int | str] = [place.dataset, dataset.measures.index(described)]
+        conditions = [
+            "dataset = ?",
+            "measure = (SELECT number FROM measure WHERE dataset = ? AND id = ?)",
+        ]
+        values: list[int | str] = [place.dataset, place.dataset, measure]
         if begins is not None:
             conditions.append("begins >= ?")
             values.append(begins.toordinal())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -13,42 +13,32 @@ from typing import Any
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import Descriptor, load_descriptors
 from factgauge.reference.importers.events import read_events
-from factgauge.reference.importers.long import read_long
 from factgauge.reference.importers.observation import Keys, Observation, Occurrence
-from factgauge.reference.importers.wide import read_wide
+from factgauge.reference.importers.values import read_values
 from factgauge.reference.layout import Layout
+from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.store import DESCRIBING
-from factgauge.reference.table import Row, read_rows
-from factgauge.reference.texts import Texts
-
-Importer = Callable[[Layout, Iterable[Row], EntityRegister], Iterator[Observation]]
-
-IMPORTERS: Mapping[str, Importer] = {
-    "long": read_long,
-    "series": read_long,
-    "bilateral": read_long,
-    "wide": read_wide,
-}
-EVENTS = "events"
+from factgauge.reference.table import open_table
+from factgauge.reference.texts import Texts, read_keys
 
 _KEY = "dataset, measure, entity, partner, begins, ends"
 
 # An absent partner is "" here alone, since a key column of a table WITHOUT ROWID cannot be NULL. A
-# measure is its position in the descriptor. Days are counted from 0001-01-01, which is 1. A value
-# is a whole number, or an exact fraction in text ("155/2"): none passes through a binary float.
-# The order of the key serves points and series; `across` serves all entities of a period.
+# measure is its number in the table of measures. Days are counted from 0001-01-01, which is 1. A
+# value is a whole number, or an exact fraction in text ("155/2"): none is ever a binary float. The
+# order of the key serves points and series; `across` serves all entities of a period.
 _SCHEMA = f"""
 {DESCRIBING}
 CREATE TABLE cell (
     dataset INTEGER NOT NULL, measure INTEGER NOT NULL, entity TEXT NOT NULL, partner TEXT NOT NULL,
     begins INTEGER NOT NULL, ends INTEGER NOT NULL, value NOT NULL, margin NOT NULL,
-    line INTEGER NOT NULL, keys TEXT NOT NULL, source,
+    line INTEGER NOT NULL, keys TEXT NOT NULL, source TEXT,
     PRIMARY KEY ({_KEY})
 ) WITHOUT ROWID;
 CREATE TABLE event (
     dataset INTEGER NOT NULL, line INTEGER NOT NULL, begins TEXT NOT NULL, last_day TEXT NOT NULL,
-    keys TEXT NOT NULL, source,
+    keys TEXT NOT NULL, source TEXT,
     PRIMARY KEY (dataset, line)
 ) WITHOUT ROWID;
 CREATE TABLE participant (
@@ -60,7 +50,7 @@ CREATE TABLE text (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TEMP TABLE arriving (
     dataset INTEGER NOT NULL, measure INTEGER NOT NULL, entity TEXT NOT NULL, partner TEXT NOT NULL,
     begins INTEGER NOT NULL, ends INTEGER NOT NULL, value NOT NULL, margin NOT NULL,
-    line INTEGER NOT NULL, keys TEXT NOT NULL, source
+    line INTEGER NOT NULL, keys TEXT NOT NULL, source TEXT
 );
 """
 _INDEXES = """
@@ -77,7 +67,7 @@ CREATE VIEW observation AS SELECT
     END AS value,
     unit, line
 FROM cell JOIN dataset ON dataset.number = cell.dataset
-JOIN measure ON (measure.dataset, measure.position) = (cell.dataset, cell.measure);
+JOIN measure ON (measure.dataset, measure.number) = (cell.dataset, cell.measure);
 """
 
 # One encoder for all rows: `json.dumps` with options makes a new one at every call.
@@ -110,13 +100,14 @@ def _add_dataset(
 ) -> int:
     layout = descriptor.layout
     register = EntityRegister(layout)
-    rows = read_rows(descriptor)
-    if layout.shape == EVENTS:
-        events = read_events(layout, rows, register)
+    table = open_table(descriptor)
+    numbers: dict[str, int] = {}
+    if layout.shape == "events":
+        events = read_events(layout, table, register)
         count, extent = _add_events(connection, dataset, events, descriptor.file)
     else:
-        seen = IMPORTERS[layout.shape](layout, rows, register)
-        count, extent = _add_cells(connection, dataset, layout, seen, texts, descriptor.file)
+        values = read_values(layout, table, register)
+        count, extent = _add_cells(connection, dataset, values, numbers, texts, descriptor.file)
     if layout.coverage is not None:
         extent = (layout.coverage[0].isoformat(), layout.coverage[1].isoformat())
     if extent is None:
@@ -141,7 +132,7 @@ def _add_dataset(
             dataset,
         ),
     )
-    _add_measures(connection, dataset, layout)
+    _add_measures(connection, dataset, register.measured, numbers)
     _add_entities(connection, dataset, layout, register)
     return count
 
@@ -152,20 +143,22 @@ Extent = tuple[str, str]  # first day and the day after the last, in ISO form
 def _add_cells(
     connection: sqlite3.Connection,
     dataset: int,
-    layout: Layout,
     observations: Iterable[Observation],
+    numbers: dict[str, int],
     texts: Texts,
     file: str,
 ) -> tuple[int, Extent | None]:
-    """Add values in the order of their keys, in which the file grows without being reread."""
-    position = {measure.id: number for number, measure in enumerate(layout.measures)}
+    """Add values in the order of their keys, in which the file grows without being reread.
+
+    `numbers` fills with the number of each measure that is met.
+    """
     connection.execute("DELETE FROM arriving")
     connection.executemany(
         "INSERT INTO arriving VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 dataset,
-                position[seen.measure],
+                numbers.setdefault(seen.measure, len(numbers)),
                 seen.entity,
                 seen.partner or "",
                 seen.begins.toordinal(),
@@ -174,7 +167,7 @@ def _add_cells(
                 _exact(seen.margin),
                 seen.line,
                 texts.keys(seen.keys),
-                texts.text(seen.source),
+                None if seen.source is None else texts.short(seen.source),
             )
             for seen in observations
         ),
@@ -182,7 +175,7 @@ def _add_cells(
     try:
         added = connection.execute(f"INSERT INTO cell SELECT * FROM arriving ORDER BY {_KEY}")  # noqa: S608 - no input
     except sqlite3.IntegrityError as error:
-        raise _stated_twice(connection, layout, texts, file) from error
+        raise _stated_twice(connection, numbers, texts, file) from error
     connection.execute("DELETE FROM arriving")
     ends: tuple[str | None, str] = connection.execute(
         "SELECT date(min(begins) + 1721424.5), date(max(ends) + 1721424.5) FROM cell "
@@ -193,7 +186,7 @@ def _add_cells(
 
 
 def _stated_twice(
-    connection: sqlite3.Connection, layout: Layout, texts: Texts, file: str
+    connection: sqlite3.Connection, numbers: dict[str, int], texts: Texts, file: str
 ) -> DatasetError:
     """Return the error for the first row whose key an earlier one has."""
     measure, line, earlier, keys = connection.execute(
@@ -203,8 +196,8 @@ def _stated_twice(
     ).fetchone()
     return DatasetError(
         f"{file}, row {line}",
-        f'states "{layout.measures[measure].id}" for the same key as row {earlier} '
-        f"({_written(texts.read(keys))})",
+        f'states "{list(numbers)[measure]}" for the same key as row {earlier} '
+        f"({_written(read_keys(keys, texts.__getitem__))})",
         "keep one value for each measure, entity, partner and period",
     )
 
@@ -249,10 +242,15 @@ def _add_events(
     return count, None if ends[0] is None else (ends[0], ends[1])
 
 
-def _add_measures(connection: sqlite3.Connection, dataset: int, layout: Layout) -> None:
-    for position, measure in enumerate(layout.measures):
+def _add_measures(
+    connection: sqlite3.Connection,
+    dataset: int,
+    measures: Iterable[Measure],
+    numbers: Mapping[str, int],
+) -> None:
+    for position, measure in enumerate(measures):
         connection.execute(
-            "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 dataset,
                 position,
@@ -266,6 +264,7 @@ def _add_measures(connection: sqlite3.Connection, dataset: int, layout: Layout) 
                 _json(measure.additive),
                 measure.counted,
                 _json(measure.aliases),
+                numbers.get(measure.id),
             ),
         )
 
@@ -298,8 +297,8 @@ def _add_entities(
 
 def _exact(value: Fraction) -> int | str:
     """Return a number as a store keeps it."""
-    whole = value.denominator == 1 and value.numerator.bit_length() < 64
-    return value.numerator if whole else str(value)
+    above, below = value.as_integer_ratio()
+    return above if below == 1 and above.bit_length() < 64 else f"{above}/{below}"
 
 
 def _written(keys: Keys | list[list[Any]]) -> str:

@@ -40,7 +40,8 @@ CREATE TABLE measure (
     dataset INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
     unit TEXT NOT NULL, statistic TEXT NOT NULL, scale TEXT NOT NULL, price_basis TEXT,
     direction TEXT, additive TEXT NOT NULL, counted TEXT, aliases TEXT NOT NULL,
-    PRIMARY KEY (dataset, position)
+    number INTEGER, -- of its values; NULL where it has none
+    PRIMARY KEY (dataset, id)
 ) WITHOUT ROWID;
 CREATE TABLE entity (
     dataset INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,

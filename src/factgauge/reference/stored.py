@@ -12,7 +12,7 @@ from typing import Any
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
 from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
-from factgauge.reference.texts import read_keys
+from factgauge.reference.texts import read_keys, read_text
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
 EVENT_COLUMNS = "line, keys, begins, last_day, source"
@@ -144,8 +144,8 @@ def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], text_of: T
     """Return a cell from its `CELL_COLUMNS`."""
     line, keys, value, margin, begins, ends, source = row
     exact, half = Fraction(value), Fraction(margin)
-    if isinstance(source, int):
-        source = text_of(source)
+    if source is not None:
+        source = read_text(source, text_of)
     return Cell(
         dataset=dataset.id,
         vintage=dataset.vintage,

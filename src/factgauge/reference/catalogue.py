@@ -99,8 +99,8 @@ class Catalogue:
                 [*values, *ids],
             )
             rows.update(found)
-        text_of = texts_of(place.part)
-        return tuple(cell_of(dataset, described, row[4:], text_of) for row in sorted(rows))
+        texts = texts_of(place.part)
+        return tuple(cell_of(dataset, described, row[4:], texts) for row in sorted(rows))
 
     def events(
         self,

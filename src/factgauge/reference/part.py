@@ -20,7 +20,7 @@ from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.store import DESCRIBING
 from factgauge.reference.table import open_table
-from factgauge.reference.texts import Texts, read_keys
+from factgauge.reference.texts import Texts
 
 _KEY = "dataset, measure, entity, partner, begins, ends"
 
@@ -197,7 +197,7 @@ def _stated_twice(
     return DatasetError(
         f"{file}, row {line}",
         f'states "{list(numbers)[measure]}" for the same key as row {earlier} '
-        f"({_written(read_keys(keys, texts.__getitem__))})",
+        f"({_written(texts.reader().keys(keys))})",
         "keep one value for each measure, entity, partner and period",
     )
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -317,6 +316,8 @@ def _has_size(path: Path, size: int) -> bool:
 
 def _note(home: Path, touched: Sequence[tuple[int, SeenFile]]) -> None:
     """Note that files have their old bytes, so that they are not hashed again; if it can be."""
+    import shutil  # loads the compressors, and a fresh store seldom has something to note
+
     try:
         with locked(home, wait=False) as alone:
             if not alone:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
 from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
-from factgauge.reference.texts import read_keys, read_text
+from factgauge.reference.texts import Reader
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
 EVENT_COLUMNS = "line, keys, begins, last_day, source"
-
-TextOf = Callable[[int], str]  # the text of a part that has this number
 
 
 def stored_datasets(store: sqlite3.Connection) -> Iterator[tuple[int, Dataset]]:
@@ -127,31 +125,29 @@ def stored_participants(store: sqlite3.Connection, dataset: int, line: int) -> t
     return tuple(entity for (entity,) in rows)
 
 
-def texts_of(part: sqlite3.Connection) -> TextOf:
-    """Return how to find the texts of a part; each is read once."""
-    known: dict[int, str] = {}
+def texts_of(part: sqlite3.Connection) -> Reader:
+    """Return what reads the texts of a part."""
 
     def text_of(number: int) -> str:
-        if number not in known:
-            query = "SELECT text FROM text WHERE number = ?"
-            known[number] = part.execute(query, (number,)).fetchone()[0]
-        return known[number]
+        query = "SELECT text FROM text WHERE number = ?"
+        text: str = part.execute(query, (number,)).fetchone()[0]
+        return text
 
-    return text_of
+    return Reader(text_of)
 
 
-def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], text_of: TextOf) -> Cell:
+def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], texts: Reader) -> Cell:
     """Return a cell from its `CELL_COLUMNS`."""
     line, keys, value, margin, begins, ends, source = row
-    exact, half = Fraction(value), Fraction(margin)
+    exact, half = _fraction(value), _fraction(margin)
     if source is not None:
-        source = read_text(source, text_of)
+        source = texts.text(source)
     return Cell(
         dataset=dataset.id,
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=read_keys(keys, text_of),
+        keys=texts.keys(keys),
         measure=measure.id,
         label=measure.label,
         value=exact,
@@ -162,6 +158,13 @@ def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], text_of: T
         source=source or dataset.source or "",
         licence=dataset.licence,
     )
+
+
+def _fraction(stored: int | str) -> Fraction:
+    if isinstance(stored, int):
+        return Fraction(stored)
+    above, _, below = stored.partition("/")  # faster than a fraction's own reading
+    return Fraction(int(above), int(below))
 
 
 def event_of(dataset: Dataset, participants: tuple[str, ...], row: tuple[Any, ...]) -> Event:

@@ -41,19 +41,37 @@ class Texts:
         """Yield each number with its text."""
         return enumerate(self._texts)
 
-    def __getitem__(self, number: int) -> str:
-        return self._texts[number]
+    def reader(self) -> Reader:
+        """Return what reads the short forms."""
+        return Reader(self._texts.__getitem__)
 
 
-def read_text(short: str, text_of: Callable[[int], str]) -> str:
-    """Return a text from its short form; `text_of` knows the numbers."""
-    text: int | str = json.loads(short)
-    return text if isinstance(text, str) else text_of(text)
+class Reader:
+    """Turns short forms back into texts; `text_of` knows the numbers, and is asked once for each.
 
+    It lives as long as one answer: what a part holds is never kept in memory for the next.
+    """
 
-def read_keys(short: str, text_of: Callable[[int], str]) -> Keys:
-    """Return the columns and cells of keys in short."""
-    columns, *cells = [
-        text if isinstance(text, str) else text_of(text) for text in json.loads(f"[{short}]")
-    ]
-    return tuple(zip(json.loads(columns), cells, strict=True))
+    def __init__(self, text_of: Callable[[int], str]) -> None:
+        self._text_of = text_of
+        self._texts: dict[str, str] = {}
+        self._columns: dict[str, list[str]] = {}
+
+    def text(self, short: str) -> str:
+        """Return the text that `Texts.short` has shortened."""
+        text = self._texts.get(short)
+        if text is None:
+            value: int | str = json.loads(short)
+            text = self._texts[short] = value if isinstance(value, str) else self._text_of(value)
+        return text
+
+    def keys(self, short: str) -> Keys:
+        """Return the columns and cells that `Texts.keys` has shortened."""
+        if '"' in short:  # a text without a number
+            first, *rest = [json.dumps(item) for item in json.loads(f"[{short}]")]
+        else:
+            first, *rest = short.split(",")
+        columns = self._columns.get(first)
+        if columns is None:
+            columns = self._columns[first] = json.loads(self.text(first))
+        return tuple(zip(columns, map(self.text, rest), strict=True))

@@ -138,7 +138,7 @@ def _make_part(home: Path, folder: Path) -> _Part:
     content += [text for file in files for text in (file.name, file.sha256)]
     name = hashlib.sha256("\0".join(content).encode(errors="surrogateescape")).hexdigest()[:32]
     path = part_path(home, name)
-    if not path.is_file():
+    if not _is_sound(path):
         with draft_of(path) as draft:
             with closing(sqlite3.connect(draft)) as connection:
                 fill(connection, folder)
@@ -146,6 +146,16 @@ def _make_part(home: Path, folder: Path) -> _Part:
             for file in files:
                 _refuse_changed(folder, file)
     return _Part(folder, name, files)
+
+
+def _is_sound(path: Path) -> bool:
+    """Return whether a part is there and whole."""
+    try:
+        with closing(connect_read_only(path)) as part:
+            datasets = part.execute("SELECT count(*) FROM dataset").fetchone()[0]
+            return datasets > 0 and part.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
 
 
 def _look_at_all(folder: Path) -> tuple[SeenFile, ...]:

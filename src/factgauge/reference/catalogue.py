@@ -93,13 +93,15 @@ class Catalogue:
         rows: set[tuple[Any, ...]] = set()
         for pair in pairs:
             who, ids = _who(*pair, partnered=place.partnered)
-            found = place.part.execute(
-                f"SELECT begins, ends, entity, partner, {CELL_COLUMNS} FROM cell "  # noqa: S608 - conditions are ours, values are bound
+            by_partner = pair[0] is None and pair[1] is not None
+            table = "cell INDEXED BY partnered" if by_partner else "cell"
+            found = place.ask(
+                f"SELECT begins, ends, entity, partner, {CELL_COLUMNS} FROM {table} "  # noqa: S608 - conditions are ours, values are bound
                 f"WHERE {' AND '.join([*conditions, *who])}",
                 [*values, *ids],
             )
             rows.update(found)
-        texts = texts_of(place.part)
+        texts = texts_of(place)
         return tuple(cell_of(dataset, described, row[4:], texts) for row in sorted(rows))
 
     def events(
@@ -127,15 +129,12 @@ class Catalogue:
         if ends is not None:
             conditions.append("begins < ?")
             values.append(ends.isoformat())
-        rows = place.part.execute(
+        rows = place.ask(
             f"SELECT {EVENT_COLUMNS} FROM event "  # noqa: S608 - conditions are ours, values are bound
             f"WHERE {' AND '.join(conditions)} ORDER BY begins, last_day, line",
             values,
-        ).fetchall()
-        return tuple(
-            event_of(dataset, stored_participants(place.part, place.dataset, row[0]), row)
-            for row in rows
         )
+        return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""

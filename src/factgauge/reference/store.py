@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 from factgauge.errors import DatasetError
 from factgauge.reference.drafts import draft_of, locked
@@ -104,6 +105,16 @@ class Place:
     part: sqlite3.Connection
     dataset: int  # its number there
     partnered: bool  # whether some of its values lie between two entities
+    file: str
+
+    def ask(self, query: str, values: Sequence[int | str]) -> list[tuple[Any, ...]]:
+        """Return the rows of an answer. Raises `DatasetError` for a damaged file."""
+        try:
+            return self.part.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DatasetError(
+                self.file, f"is damaged ({error})", "remove it: it is made anew from the tables"
+            ) from error
 
 
 class Store:
@@ -130,7 +141,8 @@ class Store:
         Raises `DatasetError` for a part that is gone.
         """
         name, path, number, partnered = self._places[dataset]
-        return Place(self._open(name, path), number, partnered)
+        file = "a temporary file" if self._home is None else str(part_path(self._home, name))
+        return Place(self._open(name, path), number, partnered, file)
 
     def close(self) -> None:
         """Close every file."""

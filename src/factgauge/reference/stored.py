@@ -12,6 +12,7 @@ from typing import Any
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
 from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
+from factgauge.reference.store import Place
 from factgauge.reference.texts import Reader
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
@@ -116,22 +117,21 @@ def stored_entities(store: sqlite3.Connection, dataset: int) -> Iterator[EntityI
         )
 
 
-def stored_participants(store: sqlite3.Connection, dataset: int, line: int) -> tuple[str, ...]:
+def stored_participants(place: Place, line: int) -> tuple[str, ...]:
     """Return who took part in the event of one row, in the order of the descriptor."""
-    rows = store.execute(
+    rows = place.ask(
         "SELECT entity FROM participant WHERE dataset = ? AND line = ? ORDER BY position",
-        (dataset, line),
+        (place.dataset, line),
     )
     return tuple(entity for (entity,) in rows)
 
 
-def texts_of(part: sqlite3.Connection) -> Reader:
+def texts_of(place: Place) -> Reader:
     """Return what reads the texts of a part."""
 
     def text_of(number: int) -> str:
-        query = "SELECT text FROM text WHERE number = ?"
-        text: str = part.execute(query, (number,)).fetchone()[0]
-        return text
+        ((text,),) = place.ask("SELECT text FROM text WHERE number = ?", (number,))
+        return str(text)
 
     return Reader(text_of)
 

@@ -29,20 +29,31 @@ class Catalogue:
     Use it as a context manager, or `close` it. Answers are records in a fixed order.
     """
 
-    def __init__(self, stores: Sequence[sqlite3.Connection]) -> None:
+    def __init__(
+        self, stores: Sequence[sqlite3.Connection], starter: sqlite3.Connection | None = None
+    ) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
-        self._stores = tuple(stores)
+        self._stores = tuple(stores) if starter is None else (*stores, starter)
+        self._entities: dict[tuple[str, str], tuple[EntityInfo, ...]] = {}
         self._places: dict[tuple[str, str], tuple[sqlite3.Connection, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
+            own = frozenset(dataset.id for dataset in datasets) if store is starter else frozenset()
             for number, dataset in stored_datasets(store):
-                self._claim(dataset, store, number, datasets)
-                datasets.append(dataset)
+                if dataset.id not in own:  # the user's own folder goes before the starter's
+                    self._claim(dataset, store, number, datasets)
+                    datasets.append(dataset)
+        self.starter = frozenset(
+            id for (id, _), (store, _) in self._places.items() if store is starter
+        )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
 
     @classmethod
-    def open(cls, folders: Sequence[Path]) -> Catalogue:
+    def open(cls, folders: Sequence[Path], starter: Path | None = None) -> Catalogue:
         """Open the datasets under each folder: their parent, one of them, or one vintage of one.
+
+        `starter` is a folder of datasets that only fill in: one that the folders have as well is
+        left to them, and the others are asked last, and of less (`starter` of the catalogue).
 
         Raises `DatasetError` for a folder that holds none, for a dataset that breaks its schema,
         and for one that stands in two of the folders.
@@ -51,7 +62,9 @@ class Catalogue:
         try:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
-            return cls(stores)
+            if starter is None or starter.resolve() in [folder.resolve() for folder in folders]:
+                return cls(stores)
+            return cls(stores, open_store(starter))
         except DatasetError:
             for store in stores:
                 store.close()
@@ -137,8 +150,10 @@ class Catalogue:
 
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
-        store, number = self._places[dataset.id, dataset.vintage]
-        return tuple(stored_entities(store, number))
+        key = dataset.id, dataset.vintage
+        if key not in self._entities:
+            self._entities[key] = tuple(stored_entities(*self._places[key]))
+        return self._entities[key]
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""

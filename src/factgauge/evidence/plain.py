@@ -27,12 +27,12 @@ _KNOWN = frozenset({
     "the", "a", "an", "of", "in", "at", "on", "by", "as", "to", "with", "its", "total", "overall",
     "is", "are", "was", "were", "has", "have", "had", "stands", "stood", "which", "whose", "s",
     "now", "currently", "today", "end", "start", "beginning", "middle", "mid", "year", "years", "last",
-    "this", "that", "country", "kingdom", "island", "nation", "some", "around", "about", "roughly",
+    "this", "that", "country", "kingdom", "nation", "some", "around", "about", "roughly",
     "approximately", "nearly", "almost", "over", "under", "above", "below", "more", "less", "fewer",
     "than", "just", "slightly", "exactly", "only", "exceeded", "topped", "passed", "surpassed",
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "home", "boasts", "boasted", "counts", "counted", "reached", "totalled",
-    "totaled", "level", "sea", "spread", "land",
+    "totaled", "land", "thousand", "million", "billion",
 })  # fmt: skip
 # What may follow the figure at once; a comma, a full stop or "and" end the clause.
 _FOLLOWING = frozenset({

@@ -187,6 +187,23 @@ class Catalogue:
             )
         return self._entities[key]
 
+    def files(self, datasets: Sequence[Dataset]) -> tuple[Path, ...]:
+        """Return the files of the store that hold the values of some datasets, each once.
+
+        Raises `DatasetError` where the store is kept in memory, since no cache folder can be
+        written.
+        """
+        found: dict[Path, None] = {}
+        for dataset in datasets:
+            store, number = self._places[dataset.id, dataset.vintage]
+            file = store.file(number)
+            if file is None:
+                raise DatasetError(
+                    dataset.id, "is in no file of a store", "let the cache folder be written"
+                )
+            found[file] = None
+        return tuple(found)
+
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
         for store in self._stores:

@@ -54,7 +54,7 @@ class Catalogue:
         )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
         if aliases:
-            self._refuse_two_meanings(aliases)
+            self._refuse_two_meanings()
 
     @classmethod
     def open(
@@ -220,10 +220,11 @@ class Catalogue:
     ) -> None:
         self.close()
 
-    def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
+    def _refuse_two_meanings(self) -> None:
         """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
+        named = {text: id for id, texts in self._own_names.items() for text in texts}
         for alias in self.aliases():
-            own = aliases.get(alias.text)
+            own = named.get(alias.text)
             if own is not None and own != alias.entity:
                 raise SettingsError(
                     f'alias "{alias.text}" of "{own}"',

@@ -179,5 +179,8 @@ def _catalogue(folders: Sequence[str]) -> Catalogue | None:
     from pathlib import Path
 
     from factgauge.reference.catalogue import Catalogue
+    from factgauge.reference.settings import settings_of
 
-    return Catalogue.open([Path(folder) for folder in folders])
+    return Catalogue.open(
+        [Path(folder) for folder in folders], aliases=settings_of(Path.cwd()).aliases
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from factgauge.errors import DatasetError
+from factgauge.errors import DatasetError, SettingsError
 from factgauge.model.evidence import Cell, Event
 from factgauge.reference.records import Alias, Dataset, EntityInfo
 from factgauge.reference.store import Place, Store, open_store
@@ -30,9 +31,14 @@ class Catalogue:
     Use it as a context manager, or `close` it. Answers are records in a fixed order.
     """
 
-    def __init__(self, stores: Sequence[Store]) -> None:
+    def __init__(
+        self,
+        stores: Sequence[Store],
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
         self._stores = tuple(stores)
+        self._own_names = _own_names(aliases or {})
         self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
@@ -40,20 +46,28 @@ class Catalogue:
                 self._claim(dataset, store, number, datasets)
                 datasets.append(dataset)
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
+        if aliases:
+            self._refuse_two_meanings(aliases)
 
     @classmethod
-    def open(cls, folders: Sequence[Path]) -> Catalogue:
+    def open(
+        cls, folders: Sequence[Path], *, aliases: Mapping[str, str] | None = None
+    ) -> Catalogue:
         """Open the datasets under each folder: their parent, one of them, or one vintage of one.
 
+        `aliases` are the user's own names of entities: text to id. In every dataset that has the
+        entity they stand beside the aliases of its descriptor.
+
         Raises `DatasetError` for a folder that holds none, for a dataset that breaks its schema,
-        and for one that stands in two of the folders.
+        and for one that stands in two of the folders; `SettingsError` for an alias by which a
+        dataset calls another entity.
         """
         stores: list[Store] = []
         try:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
-            return cls(stores)
-        except DatasetError:
+            return cls(stores, aliases)
+        except (DatasetError, SettingsError):
             for store in stores:
                 store.close()
             raise
@@ -148,7 +162,13 @@ class Catalogue:
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
         store, number = self._places[dataset.id, dataset.vintage]
-        return tuple(stored_entities(store.index, number))
+        found = tuple(stored_entities(store.index, number))
+        if not self._own_names:
+            return found
+        return tuple(
+            replace(entity, aliases=(*entity.aliases, *self._own_names.get(entity.id, ())))
+            for entity in found
+        )
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
@@ -169,6 +189,17 @@ class Catalogue:
     def _place(self, dataset: Dataset) -> Place:
         store, number = self._places[dataset.id, dataset.vintage]
         return store.place(number)
+
+    def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
+        """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
+        for alias in self.aliases():
+            own = aliases.get(alias.text)
+            if own is not None and own != alias.entity:
+                raise SettingsError(
+                    f'alias "{alias.text}" of "{own}"',
+                    f'dataset "{alias.dataset}" calls "{alias.entity}" so',
+                    "correct the id, or take another name",
+                )
 
     def _claim(
         self, dataset: Dataset, store: Store, number: int, others: Sequence[Dataset]
@@ -198,3 +229,18 @@ def _who(
     elif not partnered:
         conditions.append("partner = ''")  # the key goes on with the period after it
     return conditions, values
+
+
+def _own_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the user's names by entity, each also as it begins a sentence."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text, id in aliases.items():
+        both = dict.fromkeys((text, text[:1].upper() + text[1:]))
+        found[id] = (*found.get(id, ()), *both)
+    return found
+
+
+def _pair(entity: str | None, partner: str | None) -> str:
+    """Return the condition that fixes who is given; its values are bound in the same order."""
+    given = (("entity", entity), ("partner", partner))
+    return "(" + " AND ".join(f"{column} = ?" for column, id in given if id is not None) + ")"

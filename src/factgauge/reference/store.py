@@ -238,7 +238,8 @@ def made_by() -> str:
 
 def code_stamp() -> str:
     """Return a digest of the signatures of that code: where it is the same, so is the code."""
-    stamp = "".join(f"{path} {sign(path)}\n" for path in _code())
+    stats = ((path, path.stat()) for path in _code())
+    stamp = "".join(f"{path} {s.st_size} {s.st_mtime_ns} {s.st_ino}\n" for path, s in stats)
     return hashlib.sha256(stamp.encode(errors="surrogateescape")).hexdigest()
 
 
@@ -350,10 +351,12 @@ def _note(home: Path, touched: Sequence[tuple[int, SeenFile]]) -> None:
 
 
 def _code() -> list[Path]:
-    package = Path(__file__).parent
-    found = [
-        *package.rglob("*.py"),
-        *package.rglob("*.json"),
-        *(package.parent / "lexicon").glob("*.json"),
+    reference = Path(__file__).parent
+    lexicon = reference.parent / "lexicon"  # by whose names cells are read
+    return [
+        Path(where, name)
+        for folder in (reference, lexicon)
+        for where, _, names in sorted(os.walk(folder))
+        for name in sorted(names)
+        if name.endswith((".py", ".json"))
     ]
-    return sorted(found)

@@ -63,6 +63,19 @@ def asked_window(document: Document, claim: Claim, entity: EntityInfo | None) ->
     return "no period is stated, and the document has no published date"
 
 
+def standing_window(document: Document, periods: list[tuple[Date, Date]]) -> Window | str:
+    """Return the day that is meant where a claim says how something stands, without a period.
+
+    That of publication; without one any day will do if it has never been otherwise.
+    """
+    if document.published is not None:
+        day = document.published.date
+        return Window(day, day + datetime.timedelta(days=1))
+    if len(periods) == 1:
+        return Window(*periods[0])
+    return "no period is stated, and the document has no published date"
+
+
 _YEAR_BEFORE = pattern(
     r"\byear[- ](?:earlier|before|ago|previously)|\b(?:previous|prior|preceding|last) year\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factgauge.evidence.periods import Window, alike, asked_window, name_of
+from factgauge.evidence.plain import asks_plainly
 from factgauge.evidence.values import ASSUMED_PERIOD, NAMED, fits
 from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
 from factgauge.model.claim import Claim
@@ -59,6 +60,7 @@ def relation_evidence(
         answer
         for dataset in _newest(catalogue)
         if dataset.measures and dataset.shape != "bilateral"
+        if not asks_plainly(catalogue, dataset)
         for answer in _answers(document, statement.relation, dataset, catalogue.entities(dataset))
     ]
     if len({(a.dataset.id, a.measure.id) for a in answers}) != 1:
@@ -71,7 +73,7 @@ def names_in(catalogue: Catalogue) -> re.Pattern[str] | None:
     names = {
         name
         for dataset in catalogue.datasets
-        if dataset.measures
+        if dataset.measures and not asks_plainly(catalogue, dataset)
         for name in _names(dataset, catalogue.entities(dataset))
     }
     if not names:

@@ -1,4 +1,4 @@
-"""Cities of 100,000 people and more, by exact name. Read only when a city is asked for (GeoNames)."""
+"""Cities of 100,000 people and more (GeoNames), by exact name; read when one is asked for."""
 
 from __future__ import annotations
 

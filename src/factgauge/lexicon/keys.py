@@ -1,7 +1,7 @@
 """The key under which a name is found whatever its case, accents, dashes and abbreviations.
 
-Two spellings of one name have one key: "Korea, Dem. People's Rep." and "Democratic People's Republic
-of Korea". A key is never a likeness: a letter more or less is another key.
+Two spellings of one name have one key: "St. Kitts & Nevis" and "Saint Kitts and Nevis". A key is
+never a likeness: a letter more or less is another key.
 """
 
 from __future__ import annotations

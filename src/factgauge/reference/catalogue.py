@@ -34,27 +34,40 @@ class Catalogue:
     def __init__(
         self,
         stores: Sequence[Store],
+        starter: Store | None = None,
         aliases: Mapping[str, str] | None = None,
     ) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
-        self._stores = tuple(stores)
+        self._stores = tuple(stores) if starter is None else (*stores, starter)
         self._own_names = _own_names(aliases or {})
+        self._entities: dict[tuple[str, str], tuple[EntityInfo, ...]] = {}
         self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
+            own = frozenset(dataset.id for dataset in datasets) if store is starter else frozenset()
             for number, dataset in stored_datasets(store.index):
-                self._claim(dataset, store, number, datasets)
-                datasets.append(dataset)
+                if dataset.id not in own:  # the user's own folder goes before the starter's
+                    self._claim(dataset, store, number, datasets)
+                    datasets.append(dataset)
+        self.starter = frozenset(
+            id for (id, _), (store, _) in self._places.items() if store is starter
+        )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
         if aliases:
             self._refuse_two_meanings(aliases)
 
     @classmethod
     def open(
-        cls, folders: Sequence[Path], *, aliases: Mapping[str, str] | None = None
+        cls,
+        folders: Sequence[Path],
+        starter: Path | None = None,
+        *,
+        aliases: Mapping[str, str] | None = None,
     ) -> Catalogue:
         """Open the datasets under each folder: their parent, one of them, or one vintage of one.
 
+        `starter` is a folder of datasets that only fill in: one that the folders have as well is
+        left to them, and the others are asked last, and of less (`starter` of the catalogue).
         `aliases` are the user's own names of entities: text to id. In every dataset that has the
         entity they stand beside the aliases of its descriptor.
 
@@ -66,7 +79,9 @@ class Catalogue:
         try:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
-            return cls(stores, aliases)
+            if starter is None or starter.resolve() in [folder.resolve() for folder in folders]:
+                return cls(stores, aliases=aliases)
+            return cls(stores, open_store(starter), aliases)
         except (DatasetError, SettingsError):
             for store in stores:
                 store.close()
@@ -161,14 +176,16 @@ class Catalogue:
 
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
-        store, number = self._places[dataset.id, dataset.vintage]
-        found = tuple(stored_entities(store.index, number))
-        if not self._own_names:
-            return found
-        return tuple(
-            replace(entity, aliases=(*entity.aliases, *self._own_names.get(entity.id, ())))
-            for entity in found
-        )
+        key = dataset.id, dataset.vintage
+        if key not in self._entities:
+            store, number = self._places[key]
+            self._entities[key] = tuple(
+                replace(entity, aliases=(*entity.aliases, *self._own_names[entity.id]))
+                if entity.id in self._own_names
+                else entity
+                for entity in stored_entities(store.index, number)
+            )
+        return self._entities[key]
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
@@ -186,10 +203,6 @@ class Catalogue:
     ) -> None:
         self.close()
 
-    def _place(self, dataset: Dataset) -> Place:
-        store, number = self._places[dataset.id, dataset.vintage]
-        return store.place(number)
-
     def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
         """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
         for alias in self.aliases():
@@ -200,6 +213,10 @@ class Catalogue:
                     f'dataset "{alias.dataset}" calls "{alias.entity}" so',
                     "correct the id, or take another name",
                 )
+
+    def _place(self, dataset: Dataset) -> Place:
+        store, number = self._places[dataset.id, dataset.vintage]
+        return store.place(number)
 
     def _claim(
         self, dataset: Dataset, store: Store, number: int, others: Sequence[Dataset]
@@ -238,9 +255,3 @@ def _own_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         both = dict.fromkeys((text, text[:1].upper() + text[1:]))
         found[id] = (*found.get(id, ()), *both)
     return found
-
-
-def _pair(entity: str | None, partner: str | None) -> str:
-    """Return the condition that fixes who is given; its values are bound in the same order."""
-    given = (("entity", entity), ("partner", partner))
-    return "(" + " AND ".join(f"{column} = ?" for column, id in given if id is not None) + ")"

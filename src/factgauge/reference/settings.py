@@ -72,7 +72,7 @@ def read_settings(file: Path) -> Settings:
             raise SettingsError(
                 str(file),
                 f'unknown setting "{name}"',
-                "the one that there is is the table [aliases]",
+                "only [aliases] can be set",
             )
     return Settings(file, MappingProxyType(_aliases(file, data.get("aliases", {}))))
 
@@ -92,9 +92,7 @@ def _aliases(file: Path, table: object) -> dict[str, str]:
         if not id.strip() or id != id.strip():
             raise SettingsError(where, f'"{id}" is no id of an entity', _EXAMPLE)
         if name != name.strip() or not any(letter.isalpha() for letter in name):
-            raise SettingsError(
-                where, "is no name: it has no letter, or a space at an end", _EXAMPLE
-            )
+            raise SettingsError(where, "has no letter, or a space at an end", _EXAMPLE)
         found[name] = id
     return found
 

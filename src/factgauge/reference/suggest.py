@@ -1,7 +1,7 @@
 """What a name that nobody knows may have meant: proposals for a person, never a link.
 
-Likeness is no proof: "Niger" is one letter from "Nigeria". So nothing that reads a table calls this;
-a message shows the proposals, and a person writes the one that holds into the descriptor.
+Likeness is no proof: "Iran" is one letter from "Iraq". So nothing that reads a table calls this; a
+message shows the proposals, and a person writes the one that holds into the descriptor.
 """
 
 from __future__ import annotations

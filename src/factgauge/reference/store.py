@@ -34,7 +34,7 @@ CREATE TABLE dataset (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, vintage TEXT NOT NULL,
     title TEXT NOT NULL, shape TEXT NOT NULL, file TEXT NOT NULL, licence TEXT NOT NULL,
     source TEXT, begins TEXT NOT NULL, ends TEXT NOT NULL, event TEXT,
-    groups TEXT NOT NULL, partnered INTEGER NOT NULL
+    groups TEXT NOT NULL, partnered INTEGER NOT NULL, live INTEGER NOT NULL
 );
 CREATE TABLE measure (
     dataset INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
@@ -105,6 +105,8 @@ class Place:
     part: sqlite3.Connection
     dataset: int  # its number there
     partnered: bool  # whether some of its values lie between two entities
+    live: bool  # its values are not here, but asked where its table lies
+    folder: str  # of its vintage
     file: str
 
     def ask(self, query: str, values: Sequence[int | str]) -> list[tuple[Any, ...]]:
@@ -128,9 +130,9 @@ class Store:
         self._home = home
         self._parts = parts
         self._places = {
-            number: (name, path, number - first, bool(partnered))
-            for number, partnered, name, path, first in index.execute(
-                "SELECT dataset.number, partnered, part, path, first FROM dataset "
+            number: (name, path, number - first, bool(partnered), bool(live))
+            for number, partnered, live, name, path, first in index.execute(
+                "SELECT dataset.number, partnered, live, part, path, first FROM dataset "
                 "JOIN folder ON dataset.number BETWEEN first + 1 AND first + datasets"
             )
         }
@@ -140,9 +142,9 @@ class Store:
 
         Raises `DatasetError` for a part that is gone.
         """
-        name, path, number, partnered = self._places[dataset]
+        name, path, number, partnered, live = self._places[dataset]
         file = "a temporary file" if self._home is None else str(part_path(self._home, name))
-        return Place(self._open(name, path), number, partnered, file)
+        return Place(self._open(name, path), number, partnered, live, path, file)
 
     def close(self) -> None:
         """Close every file."""

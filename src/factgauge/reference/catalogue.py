@@ -58,7 +58,7 @@ class Catalogue:
         )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
         if aliases:
-            self._refuse_two_meanings(aliases)
+            self._refuse_two_meanings()
 
     @classmethod
     def open(
@@ -193,6 +193,23 @@ class Catalogue:
             )
         return self._entities[key]
 
+    def files(self, datasets: Sequence[Dataset]) -> tuple[Path, ...]:
+        """Return the files of the store that hold the values of some datasets, each once.
+
+        Raises `DatasetError` where the store is kept in memory, since no cache folder can be
+        written.
+        """
+        found: dict[Path, None] = {}
+        for dataset in datasets:
+            store, number = self._places[dataset.id, dataset.vintage]
+            file = store.file(number)
+            if file is None:
+                raise DatasetError(
+                    dataset.id, "is in no file of a store", "let the cache folder be written"
+                )
+            found[file] = None
+        return tuple(found)
+
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
         for table in self._live_tables.values():
@@ -212,10 +229,11 @@ class Catalogue:
     ) -> None:
         self.close()
 
-    def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
+    def _refuse_two_meanings(self) -> None:
         """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
+        named = {text: id for id, texts in self._own_names.items() for text in texts}
         for alias in self.aliases():
-            own = aliases.get(alias.text)
+            own = named.get(alias.text)
             if own is not None and own != alias.entity:
                 raise SettingsError(
                     f'alias "{alias.text}" of "{own}"',

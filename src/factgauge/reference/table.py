@@ -108,7 +108,9 @@ def rows_of(
     descriptor: Descriptor, header: tuple[str, ...], records: Iterable[Record]
 ) -> Iterator[Row]:
     """Yield the records as rows, without those that the layout leaves out."""
-    file, fields = descriptor.file, {field.name: field for field in descriptor.fields}
+    file = descriptor.file
+    declared = {field.name: field for field in descriptor.fields}
+    fields = {name: declared.get(name) or Field(name, descriptor.missing) for name in header}
     only, without = descriptor.layout.only, descriptor.layout.without
     for line, cells in records:
         row = Row(file, line, dict(zip(header, cells, strict=True)), fields)

@@ -171,6 +171,15 @@ class Catalogue:
         )
         return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
+    def sql(self, dataset: Dataset, query: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Return the columns and rows of a SELECT over the values of a vintage's folder.
+
+        Raises `DatasetError` for what is no SELECT. See `asked` for the view `observation`.
+        """
+        from factgauge.reference.asked import ask_in_sql
+
+        return ask_in_sql(self._place(dataset), query)
+
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""
         found: dict[Alias, None] = {}

@@ -58,10 +58,9 @@ def frame(rows: Sequence[Record], *, complete: bool = True) -> Frame | None:
     if start is None:
         return None
     first = _up(rows, filled, start, typical)
-    if first < start and _is_mostly_values(rows[start][1]):
-        below = start  # no row of the header is as full as those below it
-    else:
-        below = _down(rows, start)
+    # Where no row of the header is as full as those below it, the fullest is one of these.
+    leads = first < start and _is_mostly_values(rows[start][1])
+    below = start if leads else _down(rows, start)
     body = rows[below:]
     end = _end(body, filled[below:], typical) if complete else len(body)
     notes, body = body[end:], body[:end]

@@ -22,7 +22,7 @@ def named(header: Sequence[str]) -> list[str]:
     on several lines is put on one.
     """
     names: list[str] = []
-    clean = [_BREAK.sub(" ", name.strip()) for name in header]
+    clean = [_clean(name) for name in header]
     taken, used = set(clean), set[str]()
     for place, written in enumerate(clean, 1):
         wanted = written or f"column {place}"
@@ -33,3 +33,18 @@ def named(header: Sequence[str]) -> list[str]:
         used.add(name)
         names.append(name)
     return names
+
+
+def renamed(header: Sequence[str]) -> list[str]:
+    """Return what is to be said of columns that have no name, or one that stands before."""
+    said = []
+    for place, (name, written) in enumerate(zip(named(header), header, strict=True), 1):
+        if not written.strip():
+            said.append(f'column {place} has no name; it is called "{name}"')
+        elif name != _clean(written):
+            said.append(f'column {place} has a name that stands before; it is called "{name}"')
+    return said
+
+
+def _clean(name: str) -> str:
+    return _BREAK.sub(" ", name.strip())

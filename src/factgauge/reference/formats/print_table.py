@@ -98,6 +98,7 @@ def names_of(lines: Sequence[str], spans: Sequence[Span]) -> tuple[list[str], li
                 continue
             others = [other.middle for other in line_chunks if other is not chunk]
             over = _over(chunk, breadths, taken, others)
+            taken.update(over)
             if len(over) > 1:
                 headings.append(
                     f'"{chunk.text}" stands over columns {over[0] + 1} to {over[-1] + 1}'
@@ -130,16 +131,17 @@ def _within(chunk: Chunk, breadths: Sequence[Span]) -> int | None:
 def _over(
     chunk: Chunk, breadths: Sequence[Span], taken: set[int], others: Sequence[float]
 ) -> list[int]:
-    """Return the columns that a heading stands over: the most that it is the middle of."""
+    """Return the columns that a heading stands over: those in whose middle it stands best."""
     best: list[int] = []
+    nearest = _OFF_CENTRE
     for first in range(len(breadths)):
         for last in range(first + 1, len(breadths)):
             start, end = breadths[first][0], breadths[last][1]
             columns = list(range(first, last + 1))
             free = not taken & set(columns) and not any(start <= m <= end for m in others)
-            centred = abs((start + end) / 2 - chunk.middle) <= _OFF_CENTRE
-            if free and centred and len(columns) > len(best):
-                best = columns
+            off = abs((start + end) / 2 - chunk.middle)
+            if free and (off < nearest or (off == nearest and len(columns) > len(best))):
+                best, nearest = columns, off
     if best:
         return best
     cuts = cuts_of(breadths)

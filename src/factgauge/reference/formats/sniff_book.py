@@ -6,7 +6,7 @@ from typing import Any
 
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import frame, shown
-from factgauge.reference.formats.header import joined, named
+from factgauge.reference.formats.header import joined, named, renamed
 from factgauge.reference.formats.source import Source
 from factgauge.reference.formats.workbook import open_workbook, scan
 from factgauge.reference.formats.xlsx import carried, rows_of
@@ -63,16 +63,8 @@ def _table(source: Source, book: Any, sheet: Any, hidden: bool) -> tuple[Found |
         )
     heads = set(framed.header)
     header = joined([carried(n, cells, seen) for n, cells in rows if n in heads], " ")
-    names = named(header)
-    last = framed.last or rows[-1][0]
-    body = [c for n, c in rows if max(heads) < n <= last and n not in framed.comments]
-    for place, (name, written) in enumerate(zip(names, header, strict=True), 1):
-        cells = sum(1 for row in body if len(row) >= place and row[place - 1].strip())
-        if not written and cells:
-            remarks.append(f'column {place} has no name; it is called "{name}" ({cells} cells)')
-        elif written and name != " ".join(written.split()) and name.endswith(")"):
-            remarks.append(f'column {place} has a name that stands before; it is called "{name}"')
-    remarks += _percents(sheet, max(heads), names)
+    remarks += renamed(header)
+    remarks += _percents(sheet, max(heads), named(header))
     dialect = {"sheetName": sheet.title, **framed.dialect()}
     return Found("xlsx", dialect=dialect, label=sheet.title, remarks=tuple(remarks)), framed.figures
 

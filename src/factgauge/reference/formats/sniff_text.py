@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factgauge.errors import DatasetError
 from factgauge.reference.formats.cells import has_decimal_comma, is_value
@@ -16,8 +16,11 @@ from factgauge.reference.formats.delimited import LARGEST_CELL
 from factgauge.reference.formats.encoding import Text
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import frame, listed, shown
-from factgauge.reference.formats.header import joined, named
+from factgauge.reference.formats.header import joined, renamed
 from factgauge.reference.formats.source import Record, Source
+
+if TYPE_CHECKING:
+    from _csv import Reader as Parser
 
 DELIMITERS = ("\t", ";", "|", ",")  # of equal fit the first: commas also stand within numbers
 _LOOKED_AT = 300  # lines from which the delimiter is told
@@ -41,6 +44,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
         return _headless(source, text, scan, dialect, remarks)
     heads = set(framed.header)
     header = joined([cells for number, cells in scan.rows if number in heads], " ")
+    widest = len(header)
     comments = framed.comments
     hashes = [number for number, cells in scan.rows if cells[0].startswith("#")]
     hashes = [number for number in hashes if number > max(heads)]
@@ -56,8 +60,10 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     remarks += [
         remark for remark in framed.remarks if not hashes or "of one cell each" not in remark
     ]
-    remarks += _of_columns(header)
-    remarks += scan.remarks(header, framed.last, passed)
+    while len(header) > 1 and not header[-1].strip():
+        header.pop()  # what a delimiter at the end of each line makes
+    remarks += renamed(header)
+    remarks += scan.remarks(len(header), widest, framed.last, passed)
     body = [cells for number, cells in scan.rows if number > max(heads) and number not in passed]
     remarks += _of_numbers(body, delimiter)
     if not text.complete:
@@ -109,12 +115,8 @@ class _Scan:
         except csv.Error as error:
             self.fault = f"row {begun} is not CSV ({error}); close its quotation marks"
 
-    def remarks(self, header: list[str], last: int | None, passed: set[int]) -> list[str]:
+    def remarks(self, width: int, widest: int, last: int | None, passed: set[int]) -> list[str]:
         """Return what is to be said of rows with too many cells or too few."""
-        named_columns = list(header)
-        while len(named_columns) > 1 and not named_columns[-1]:
-            named_columns.pop()
-        width, widest = len(named_columns), len(header)
         first = self.rows[0][0] if self.rows else 0
         ragged = sorted(
             number
@@ -208,7 +210,7 @@ def _sizes(lines: Sequence[str], delimiter: str) -> Iterator[int]:
 
 def _reader(
     lines: Iterator[str], delimiter: str, dialect: Mapping[str, Any], *, strict: bool
-) -> Iterator[list[str]] | Any:
+) -> Parser:
     csv.field_size_limit(LARGEST_CELL)
     return csv.reader(
         lines,
@@ -226,7 +228,7 @@ def _quoting(lines: Sequence[str], delimiter: str) -> dict[str, Any]:
         cells = lines[0].strip().split(delimiter)
         if len(cells) > 1 and all(len(c) > 1 and c[0] == c[-1] == "'" for c in cells):
             said["quoteChar"] = "'"
-    if delimiter != "\t" and any(f'{delimiter} "' in line for line in lines):
+    if delimiter != "\t" and sum(f'{delimiter} "' in line for line in lines) > 0.5 * len(lines):
         said["skipInitialSpace"] = True
     return said
 
@@ -240,19 +242,6 @@ def _preamble(lines: Sequence[str]) -> list[str]:
     damaged = [number for number, line in written if line.count('"') % 2]
     if damaged:
         said.append(f"a quotation mark is left open in {listed(damaged)}, above the header")
-    return said
-
-
-def _of_columns(header: Sequence[str]) -> list[str]:
-    given = named(header)
-    said = []
-    while len(header) > 1 and not header[-1].strip():
-        header = header[:-1]
-    for place, (name, written) in enumerate(zip(given, header, strict=False), 1):
-        if not written.strip():
-            said.append(f'column {place} has no name; it is called "{name}"')
-        elif name.endswith(")") and name != written.strip() and "\n" not in written:
-            said.append(f'column {place} has a name that stands before; it is called "{name}"')
     return said
 
 

@@ -33,6 +33,8 @@ class Frame:
     rows: int
     figures: bool  # some cell below the header is a number or a period
     remarks: tuple[str, ...]
+    above: tuple[str, ...]  # the lines above the header
+    below: tuple[str, ...]  # the lines after the last row
 
     def dialect(self) -> Mapping[str, Any]:
         """Return the keys of a table's dialect that say so; what is usual is left out."""
@@ -83,6 +85,8 @@ def frame(rows: Sequence[Record], *, complete: bool = True) -> Frame | None:
         len(body) - len(skipped),
         any(is_figure(cell) for _, cells in body for cell in cells),
         tuple(remarks),
+        tuple(_line(cells) for _, cells in rows[:first]),
+        tuple(_line(cells) for _, cells in notes),
     )
 
 
@@ -102,6 +106,10 @@ def listed(numbers: Sequence[int]) -> str:
     if len(some) == 1:
         return f"row {some[0]}"
     return f"rows {', '.join(some[:-1])} and {some[-1]}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return " ".join(cell for cell in cells if cell.strip())
 
 
 def _start(rows: Sequence[Record], filled: Sequence[int], typical: float) -> int | None:
@@ -211,7 +219,7 @@ def _between(
 def _above(rows: Sequence[Record]) -> list[str]:
     if not rows:
         return []
-    quoted = ", ".join(shown(" ".join(c for c in cells if c.strip())) for _, cells in rows[:4])
+    quoted = ", ".join(shown(_line(cells)) for _, cells in rows[:4])
     return [f"{listed([number for number, _ in rows])} above the header passed over: {quoted}"]
 
 
@@ -258,5 +266,5 @@ def _totals(body: Sequence[Record]) -> list[str]:
 def _of_notes(notes: Sequence[Record]) -> list[str]:
     if not notes:
         return []
-    quoted = ", ".join(shown(" ".join(c for c in cells if c.strip())) for _, cells in notes[:3])
+    quoted = ", ".join(shown(_line(cells)) for _, cells in notes[:3])
     return [f"{listed([number for number, _ in notes])} below the table passed over: {quoted}"]

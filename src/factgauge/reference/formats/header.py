@@ -38,11 +38,18 @@ def named(header: Sequence[str]) -> list[str]:
 def renamed(header: Sequence[str]) -> list[str]:
     """Return what is to be said of columns that have no name, or one that stands before."""
     said = []
+    nameless = []
     for place, (name, written) in enumerate(zip(named(header), header, strict=True), 1):
         if not written.strip():
-            said.append(f'column {place} has no name; it is called "{name}"')
+            nameless.append(name)
         elif name != _clean(written):
             said.append(f'column {place} has a name that stands before; it is called "{name}"')
+    if nameless:
+        names = ", ".join(f'"{name}"' for name in nameless[:4])
+        more = f" and {len(nameless) - 4} more" if len(nameless) > 4 else ""
+        said.append(f"{len(nameless)} columns have no name; they are called {names}{more}")
+        if len(nameless) == 1:
+            said[-1] = f"a column has no name; it is called {names}"
     return said
 
 

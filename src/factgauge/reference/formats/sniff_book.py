@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import frame, shown
 from factgauge.reference.formats.header import joined, named, renamed
+from factgauge.reference.formats.said import hints_of
 from factgauge.reference.formats.source import Source
 from factgauge.reference.formats.workbook import open_workbook, scan
 from factgauge.reference.formats.xlsx import carried, rows_of
@@ -41,9 +43,7 @@ def sniff_workbook(source: Source) -> tuple[Found, ...]:
         found = [(table, figures) for table, figures in found if figures]
     tables = [table for table, _ in found]
     first = tables[0]
-    tables[0] = Found(
-        first.format, first.encoding, first.dialect, first.label, (*first.remarks, *others)
-    )
+    tables[0] = replace(first, remarks=(*first.remarks, *others))
     return tuple(tables)
 
 
@@ -66,7 +66,14 @@ def _table(source: Source, book: Any, sheet: Any, hidden: bool) -> tuple[Found |
     remarks += renamed(header)
     remarks += _percents(sheet, max(heads), named(header))
     dialect = {"sheetName": sheet.title, **framed.dialect()}
-    return Found("xlsx", dialect=dialect, label=sheet.title, remarks=tuple(remarks)), framed.figures
+    table = Found(
+        "xlsx",
+        dialect=dialect,
+        label=sheet.title,
+        remarks=tuple(remarks),
+        hints=hints_of(framed.above, framed.below),
+    )
+    return table, framed.figures
 
 
 def _percents(sheet: Any, above: int, names: list[str]) -> list[str]:

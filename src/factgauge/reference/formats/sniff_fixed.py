@@ -10,7 +10,8 @@ from factgauge.reference.formats.encoding import Text
 from factgauge.reference.formats.fixed import FOOTNOTES, SECTION, lay_out
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import listed, shown
-from factgauge.reference.formats.print_table import cells_of, clean, is_row, split_mark
+from factgauge.reference.formats.print_table import cells_of, chunks, clean, is_row, split_mark
+from factgauge.reference.formats.said import hints_of
 from factgauge.reference.formats.source import Source
 from factgauge.reference.formats.stream import LARGEST_WHOLE
 
@@ -56,7 +57,11 @@ def sniff_fixed(source: Source, text: Text) -> Found | None:
     if marks:
         listing = ", ".join(sorted(marks))
         remarks.append(f'marks of footnotes stand in a column "{FOOTNOTES}": {listing}')
-    return Found("fixed", text.encoding, dialect, remarks=tuple(remarks))
+    hints = hints_of(
+        [lines[n - 1] for n in above if len(chunks(lines[n - 1])) == 1],
+        [lines[n - 1] for n in notes],
+    )
+    return Found("fixed", text.encoding, dialect, remarks=tuple(remarks), hints=hints)
 
 
 def _is_delimited(text: str) -> bool:

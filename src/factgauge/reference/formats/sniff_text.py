@@ -11,12 +11,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factgauge.errors import DatasetError
-from factgauge.reference.formats.cells import has_decimal_comma, is_value
+from factgauge.reference.formats.cells import (
+    has_decimal_comma,
+    is_figure,
+    is_missing,
+    is_value,
+)
 from factgauge.reference.formats.delimited import LARGEST_CELL
 from factgauge.reference.formats.encoding import Text
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import frame, listed, shown
 from factgauge.reference.formats.header import joined, renamed
+from factgauge.reference.formats.said import hints_of
 from factgauge.reference.formats.source import Record, Source
 
 if TYPE_CHECKING:
@@ -63,13 +69,22 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     while len(header) > 1 and not header[-1].strip():
         header.pop()  # what a delimiter at the end of each line makes
     remarks += renamed(header)
-    remarks += scan.remarks(len(header), widest, framed.last, passed)
-    body = [cells for number, cells in scan.rows if number > max(heads) and number not in passed]
-    remarks += _of_numbers(body, delimiter)
+    body = [
+        (number, cells)
+        for number, cells in scan.rows
+        if max(heads) < number <= (framed.last or number) and number not in passed
+    ]
+    if short := _short(body, len(header)):
+        dialect["shortRows"] = True
+        remarks.append(f"{listed(short)} lack their last cells, which count as missing")
+    remarks += scan.remarks(len(header), widest, framed.last, passed | set(short))
+    remarks += _of_numbers([cells for _, cells in body], delimiter)
     if not text.complete:
         remarks.append(f"only the first {scan.count} rows were looked at")
     format = "tsv" if delimiter == "\t" else "csv"
-    return Found(format, text.encoding, dialect, remarks=tuple(remarks))
+    above = [" ".join(_one(line.replace('"', ""), delimiter)) for line in top[:start]]
+    hints = hints_of([*above, *framed.above], framed.below)
+    return Found(format, text.encoding, dialect, remarks=tuple(remarks), hints=hints)
 
 
 class _Scan:
@@ -228,7 +243,10 @@ def _quoting(lines: Sequence[str], delimiter: str) -> dict[str, Any]:
         cells = lines[0].strip().split(delimiter)
         if len(cells) > 1 and all(len(c) > 1 and c[0] == c[-1] == "'" for c in cells):
             said["quoteChar"] = "'"
-    if delimiter != "\t" and sum(f'{delimiter} "' in line for line in lines) > 0.5 * len(lines):
+    spaced = [cells[1:] for line in lines[:50] if len(cells := _one(line, delimiter)) > 1]
+    if any(cell.startswith(' "') for cells in spaced for cell in cells) or (
+        len(spaced) > 1 and all(cell[:1] == " " for cells in spaced for cell in cells)
+    ):
         said["skipInitialSpace"] = True
     return said
 
@@ -243,6 +261,29 @@ def _preamble(lines: Sequence[str]) -> list[str]:
     if damaged:
         said.append(f"a quotation mark is left open in {listed(damaged)}, above the header")
     return said
+
+
+def _short(body: Sequence[Record], width: int) -> list[int]:
+    """Return the rows that only lack cells at their end; none where some may lack others.
+
+    The columns that end so must also be blank in half of the whole rows, and the cells that are
+    there must be figures where those of whole rows are.
+    """
+    whole = [cells for _, cells in body if len(cells) == width]
+    short = [(number, cells) for number, cells in body if 1 < len(cells) < width]
+    if not whole or not short:
+        return []
+    least = min(len(cells) for _, cells in short)
+    if any(2 * sum(1 for cells in whole if not cells[n].strip()) < len(whole)
+           for n in range(least, width)):  # fmt: skip
+        return []
+    kinds = [{is_figure(cells[n]) for cells in whole if not is_missing(cells[n])}
+             for n in range(width)]  # fmt: skip
+    for _, cells in short:
+        for cell, kind in zip(cells, kinds, strict=False):
+            if kind and not is_missing(cell) and is_figure(cell) not in kind:
+                return []
+    return [number for number, _ in short]
 
 
 def _of_numbers(body: Sequence[Sequence[str]], delimiter: str) -> list[str]:

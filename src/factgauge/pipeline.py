@@ -15,6 +15,7 @@ from factgauge.model.span import Span
 from factgauge.quantities.extract import extract as extract_quantities
 from factgauge.quantities.found import Found
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.starter import starter_folder
 
 _LONG = 100_000  # characters
 
@@ -87,21 +88,24 @@ def verify(
     published: str | datetime.date | None = None,
     title: str | None = None,
     references: str | Path | Sequence[str | Path] | Catalogue | None = None,
+    default_reference: bool = True,
 ) -> Report:
     """Return the report on one text.
 
     `published` is an ISO date; it resolves "last year". `references` is a folder of datasets,
-    several, or an open catalogue. Raises `DatasetError` for a dataset that breaks its schema,
-    `ValueError` for a date that is none.
+    several, or an open catalogue, which is used as it is. The starter datasets that come with
+    factgauge are used as well, unless `default_reference` is false. Raises `DatasetError` for a
+    dataset that breaks its schema, `ValueError` for a date that is none.
     """
     from factgauge import __version__
 
-    if references is None or isinstance(references, Catalogue):
+    if isinstance(references, Catalogue) or (references is None and not default_reference):
         return Report(
             __version__, (examine(read(text, published=published, title=title), references),)
         )
-    folders = [references] if isinstance(references, str | Path) else list(references)
-    with Catalogue.open([Path(folder) for folder in folders]) as catalogue:
+    folders = [references] if isinstance(references, str | Path) else list(references or ())
+    starter = starter_folder() if default_reference else None
+    with Catalogue.open([Path(folder) for folder in folders], starter) as catalogue:
         return Report(
             __version__, (examine(read(text, published=published, title=title), catalogue),)
         )

@@ -33,6 +33,7 @@ class Opened:
     """A catalogue that knows its folders alone."""
 
     folders: tuple[Path, ...]
+    starter: Path | None = None
     closed: bool = False
 
     def close(self) -> None:
@@ -69,11 +70,11 @@ class Stages:
                 return found
         raise AssertionError(document.id)
 
-    def open(self, folders) -> Opened:
+    def open(self, folders, starter=None, *, aliases) -> Opened:
         for folder in folders:
             if not folder.is_dir():
                 raise DatasetError(str(folder), "there is no such folder", "check --reference")
-        return Opened(tuple(folders))
+        return Opened(tuple(folders), starter)
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> Stages:

@@ -12,6 +12,7 @@ from tests.cli.stages import Opened, lost, rain
 from factgauge.cli.main import main
 from factgauge.errors import DatasetError
 from factgauge.model.finding import Judgement
+from factgauge.reference.starter import starter_folder
 from factgauge.reports.schema import schema
 
 
@@ -122,12 +123,24 @@ def test_verify_hands_the_options_to_the_stages(stages, tmp_path):
     assert stages.asked["as_of"] == datetime.date(2019, 4, 24)
     assert stages.asked["input_format"] == "jsonl"
     assert stages.asked["stdin"] is sys.stdin.buffer
-    assert stages.catalogues == [Opened((tmp_path, other), closed=True)]
+    assert stages.catalogues == [Opened((tmp_path, other), starter_folder(), closed=True)]
     assert stages.depths == ["verdicts"]
 
 
-def test_verify_without_reference_opens_no_catalogue(stages):
+def test_verify_opens_the_starter_catalogue_without_being_told(stages):
     main(["verify", "border.txt"])
+
+    assert stages.catalogues == [Opened((), starter_folder(), closed=True)]
+
+
+def test_verify_leaves_out_the_starter_catalogue_when_told(stages, tmp_path):
+    main(["verify", "border.txt", "--no-default-reference", "--reference", str(tmp_path)])
+
+    assert stages.catalogues == [Opened((tmp_path,), None, closed=True)]
+
+
+def test_verify_opens_no_catalogue_when_it_is_to_use_none(stages):
+    main(["verify", "border.txt", "--no-default-reference"])
 
     assert stages.catalogues == [None]
 

@@ -140,7 +140,7 @@ def _field(**keys: Any) -> Change:
             _set(entities={"FRA": {"name": "France", "kind": "realm"}}),
             f"{AT}.entities.FRA.kind",
             '"realm" is not known',
-            '"country", "person"',
+            '"country", "group", "person"',
         ),
         (
             _set(entities={"FRA": {"name": "France", "kind": "country", "opened": "2018-02-30"}}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import Match, hold, readings, scale_slip
 from factgauge.checks.stated import (
@@ -156,6 +158,13 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
+    if match.outcome is Outcome.CONSISTENT and _only_within(cell, stated):
+        return abstain(
+            f"{quoted(quantity)} lies within what the table's {table} leaves open, but not near it",
+            trace=trace,
+            cells=evidence.cells,
+            others=evidence.others,
+        )
     if match.outcome is not Outcome.INCONSISTENT:
         message = f"{quoted(quantity)} agrees with the table, {table}"
         return Ruling(
@@ -189,6 +198,25 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         cells=evidence.cells,
         others=evidence.others,
     )
+
+
+_COARSE = Fraction(2, 100)  # of the value, to either side
+_NEAR = Fraction(1, 4)  # of the way from the value to where its interval ends
+
+
+def _only_within(cell: Cell, stated: tuple[Interval, ...]) -> bool:
+    """Whether a figure is only not contradicted by a cell whose precision is coarse.
+
+    An area that sources give with and without its waters refutes what lies beyond both, and does
+    not confirm whatever lies between.
+    """
+    if cell.interval.lo is None or cell.interval.hi is None:
+        return False
+    margin = (cell.interval.hi - cell.interval.lo) / 2
+    if margin <= abs(cell.value) * _COARSE:
+        return False
+    near = Interval(cell.value - margin * _NEAR, cell.value + margin * _NEAR)
+    return not any(near.meets(reading) for reading in stated)
 
 
 def _value_hint(match: Match) -> str:

@@ -56,6 +56,11 @@ def add_to(commands: Commands) -> None:
         help="a folder of reference datasets; may be given several times",
     )
     parser.add_argument(
+        "--no-default-reference",
+        action="store_true",
+        help="leave out the starter datasets that come with factgauge",
+    )
+    parser.add_argument(
         "--format", metavar="F", default="text", help="text (the default), json or jsonl"
     )
     parser.add_argument(
@@ -81,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
     failing(options.fail_on)
     check_options(options)
     try:
-        catalogue = _catalogue(options.reference)
+        catalogue = _catalogue(options.reference, default=not options.no_default_reference)
     except FactgaugeError as error:
         # Going on without the table would read as if the table had nothing to say.
         complain(error)
@@ -173,11 +178,17 @@ def _keep(file: WholeFile, problems: list[FactgaugeError]) -> bool:
     return file.kept
 
 
-def _catalogue(folders: Sequence[str]) -> Catalogue | None:
-    if not folders:
+def _catalogue(folders: Sequence[str], *, default: bool) -> Catalogue | None:
+    if not folders and not default:
         return None
     from pathlib import Path
 
     from factgauge.reference.catalogue import Catalogue
+    from factgauge.reference.settings import settings_of
+    from factgauge.reference.starter import starter_folder
 
-    return Catalogue.open([Path(folder) for folder in folders])
+    return Catalogue.open(
+        [Path(folder) for folder in folders],
+        starter_folder() if default else None,
+        aliases=settings_of(Path.cwd()).aliases,
+    )

@@ -11,20 +11,30 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factgauge.evidence.names import Named, named_entities, topic_ids
-from factgauge.evidence.periods import Window, alike, asked_window, base_window, name_of
-from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
+from factgauge.evidence.periods import (
+    Window,
+    alike,
+    asked_window,
+    base_window,
+    standing_window,
+)
+from factgauge.evidence.plain import asks_plainly, named_plainly
+from factgauge.evidence.words import LITTLE, NEUTRAL
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Measure
 from factgauge.units.convert import comparable
 
 NAMED = Fraction(19, 20)  # the claim names every entity of the measure
 FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
 ASSUMED_PERIOD = Fraction(4, 5)  # factor where the period is not stated
+CONSTANT = "constant"  # the statistic of what is the same on every day of a cell's period
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,12 @@ def best_link(
     ]
     if not links:
         return None
-    best = max(links, key=lambda link: (link.confidence, link.score))
-    rivals = [x for x in links if (x.confidence, x.score) == (best.confidence, best.score)]
+
+    def fit(link: Link) -> tuple[Fraction, bool, int]:
+        return link.confidence, link.dataset.id not in catalogue.starter, link.score
+
+    best = max(links, key=fit)
+    rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
         return None
     return max(rivals, key=lambda link: link.dataset.vintage)
@@ -82,6 +96,8 @@ def _links(
     dataset: Dataset,
     places: Callable[[], tuple[tuple[Span, str], ...]],
 ) -> list[Link]:
+    if asks_plainly(catalogue, dataset):
+        return _plain_links(document, claim, catalogue, dataset)
     entities = catalogue.entities(dataset)
     candidates = [
         (measure, score)
@@ -112,6 +128,22 @@ def _links(
             )
         ):
             found.append(Link(dataset, measure, *pair, score, confidence))
+    return found
+
+
+def _plain_links(
+    document: Document, claim: Claim, catalogue: Catalogue, dataset: Dataset
+) -> list[Link]:
+    """Return the link to a starter table of many things, which only a plain sentence has."""
+    found = []
+    for measure in dataset.measures:
+        named = named_plainly(document, claim, catalogue, dataset, measure)
+        figures = [q for name, group in claim.roles if name != "by" for q in group]
+        if named is not None and all(
+            measure.unit == "count" if q.kind is Kind.COUNT else fits(q, measure) for q in figures
+        ):
+            entity, words = named
+            found.append(Link(dataset, measure, entity, None, words, NAMED))
     return found
 
 
@@ -260,6 +292,9 @@ def _look_up(
     document: Document, claim: Claim, catalogue: Catalogue, link: Link
 ) -> tuple[Evidence, ...]:
     window = asked_window(document, claim, link.entity)
+    if link.measure.statistic == CONSTANT and claim.period is None:
+        cells = cells_of(catalogue, link, link.measure.id, None)
+        window = standing_window(document, [(c.begins, c.ends) for c in cells])
     if isinstance(window, str):
         question = f"{link.measure.label}, for a period that is not known"
         return (
@@ -303,15 +338,17 @@ def _evidence(
         for c in cells_of(catalogue, link, link.measure.id, window)
         if (c.begins, c.ends) == (window.begins, window.ends)
     ]
-    when = name_of(window.begins, window.ends)
+    every = cells_of(catalogue, link, link.measure.id, None)
+    if link.measure.statistic == CONSTANT:
+        exact = [c for c in every if c.begins <= window.begins and window.ends <= c.ends]
+    when = period_name(window.begins, window.ends)
     question = f"{link.measure.label}, {when}"
     if window.assumed is not None:
         question += f" ({window.assumed})"
     missing = None
-    every = cells_of(catalogue, link, link.measure.id, None)
     others_like = [c for c in every if alike(Window(c.begins, c.ends), window) and c not in exact]
     if not exact:
-        held = [name_of(c.begins, c.ends) for c in others_like or every]
+        held = [period_name(c.begins, c.ends) for c in others_like or every]
         missing = (
             f"the table {link.dataset.id} has no value for {when}; "
             f"it has {', '.join(held) or 'none at all'}"
@@ -336,7 +373,7 @@ def _evidence(
         elsewhen=tuple(
             Evidence(
                 role,
-                f"{link.measure.label}, {name_of(c.begins, c.ends)}",
+                f"{link.measure.label}, {period_name(c.begins, c.ends)}",
                 link.dataset.id,
                 cells=(c,),
                 begins=c.begins,

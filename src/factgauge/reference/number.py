@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 LONGEST = 100  # characters; a longer numeral is damage, and its exact value a way to exhaust memory
 LARGEST_EXPONENT = 300
@@ -21,20 +22,31 @@ def parse_number(
     """
     if not bare:
         text = _stripped(text)
-    whole = r"[0-9]+" if group_char is None else rf"[0-9]+(?:{re.escape(group_char)}[0-9]+)*"
-    form = re.compile(
-        rf"([+-]?)({whole})?(?:{re.escape(decimal_char)}([0-9]+))?(?:[eE]([+-]?[0-9]{{1,3}}))?"
-    )
-    match = form.fullmatch(text) if len(text) <= LONGEST else None
+    match = _form(decimal_char, group_char).fullmatch(text) if len(text) <= LONGEST else None
     if match is None or (match[2] is None and match[3] is None):
         raise ValueError("is not a number")
     exponent = int(match[4] or 0)
     if abs(exponent) > LARGEST_EXPONENT:
         raise ValueError("has too large an exponent")
-    digits = (match[2] or "").replace(group_char or "", "") + (match[3] or "")
-    last_digit = Fraction(10) ** (exponent - len(match[3] or ""))
-    value = int(digits) * last_digit
-    return (-value if match[1] == "-" else value), last_digit
+    whole, decimals = match[2] or "", match[3] or ""
+    if group_char is not None:
+        whole = whole.replace(group_char, "")
+    last_digit = _power_of_ten(exponent - len(decimals))
+    digits = int(match[1] + whole + decimals)
+    return Fraction(digits * last_digit.numerator, last_digit.denominator), last_digit
+
+
+@cache  # asked for each number of a table
+def _form(decimal_char: str, group_char: str | None) -> re.Pattern[str]:
+    whole = r"[0-9]+" if group_char is None else rf"[0-9]+(?:{re.escape(group_char)}[0-9]+)*"
+    return re.compile(
+        rf"([+-]?)({whole})?(?:{re.escape(decimal_char)}([0-9]+))?(?:[eE]([+-]?[0-9]{{1,3}}))?"
+    )
+
+
+@cache
+def _power_of_ten(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
 
 
 def _stripped(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 FORMS = {
     "year": "a year like 2018",
@@ -23,6 +24,7 @@ _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 Bounds = tuple[datetime.date, datetime.date]
 
 
+@lru_cache(maxsize=10_000)  # a table states few periods many times
 def parse_period(text: str, granularity: str) -> Bounds:
     """Return the first day of a period and the day after its last.
 
@@ -53,6 +55,21 @@ def reads_as(text: str, granularity: str) -> bool:
 def parse_day(text: str) -> datetime.date:
     """Return a day written as 2018-03-25; `ValueError` for anything else."""
     return _single(text, "day")[0]
+
+
+def period_name(begins: datetime.date, ends: datetime.date) -> str:
+    """Return a period as prose writes it: "2018", "March 2018", "1 January to 31 August 2016"."""
+    if begins.month == begins.day == 1 and ends == begins.replace(year=begins.year + 1):
+        return str(begins.year)
+    last = ends - datetime.timedelta(days=1)
+    if begins == last:
+        return f"{begins:%-d %B %Y}"
+    if begins.day == 1 and ends.day == 1:
+        if (ends.year - begins.year) * 12 + ends.month - begins.month == 1:
+            return f"{begins:%B %Y}"
+        if begins.year == last.year:
+            return f"{begins:%B} to {last:%B %Y}"
+    return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"
 
 
 def _any_single(text: str) -> Bounds:

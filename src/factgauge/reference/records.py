@@ -19,7 +19,7 @@ class Measure:
     id: str
     label: str
     unit: str  # ISO 4217 code, "count", "percent" …, or a pint name
-    statistic: str  # "stock", "flow", "rate", "index" or "count"
+    statistic: str  # "stock", "flow", "rate", "index", "count", or "constant": as it is each day
     aliases: tuple[str, ...] = ()  # nouns and verb lemmas: "trade", "turnover", "earn"
     scale: Fraction = Fraction(1)
     price_basis: str | None = None  # "current", "constant 2015" …
@@ -34,7 +34,7 @@ class EntityInfo:
 
     id: str
     name: str
-    kind: str  # "country", "person", "organisation" or "place"
+    kind: str  # "country", "group", "person", "organisation" or "place"
     aliases: tuple[str, ...] = ()
     opened: datetime.date | None = None
     closed: datetime.date | None = None

@@ -31,6 +31,7 @@ class EntityRegister:
         self._listed = {entity.id: entity for entity in layout.entities}
         self._named = _by_name(layout)
         self._met: dict[str, EntityInfo] = {}
+        self._known: dict[tuple[str, str], str] = {}  # by column and cell
         self.measures = {measure.id: measure for measure in layout.measures}
         self._split: dict[tuple[str, ...], Measure] = {}
         self._labels = [dict(dimension.labels) for dimension in layout.dimensions]
@@ -80,8 +81,12 @@ class EntityRegister:
         """Return the id of who has a role in a row."""
         if isinstance(role, SameEntity):
             return self._meet(self._listed.get(role.id) or _country(role.id)).id
-        text = row.required(role.column)
-        return self._named_id(text, role.scheme, role.kind, role.column, row)
+        cell = role.column, row.cells[role.column]
+        id = self._known.get(cell)
+        if id is None:
+            text = row.required(role.column)
+            id = self._known[cell] = self._named_id(text, role.scheme, role.kind, role.column, row)
+        return id
 
     def _named_id(self, text: str, scheme: str, kind: str | None, column: str, row: Row) -> str:
         if scheme == "name":
@@ -99,9 +104,16 @@ class EntityRegister:
                 "is not an ISO 3166-1 alpha-3 code",
                 'write three capital letters, or describe it under "entities"',
             )
-        raise row.fault(
-            column, f'is not known under the scheme "{scheme}"', 'describe it under "entities"'
-        )
+        known = _known(text, scheme)
+        if known is None and scheme == "country" and kind is not None:
+            known = EntityInfo(_slug(text), text, kind)
+        if known is None:
+            raise row.fault(
+                column,
+                f'is not known under the scheme "{scheme}"',
+                'correct it, or describe it under "entities"',
+            )
+        return self._meet(known).id
 
     def _meet(self, entity: EntityInfo) -> EntityInfo:
         return self._met.setdefault(entity.id, entity)
@@ -147,7 +159,36 @@ def _part(measure: Measure, parts: list[str]) -> Measure:
 
 
 def _country(code: str) -> EntityInfo:
-    return EntityInfo(code, code, "country")
+    """Return the entity of a code of three letters; one that no list has is a country too."""
+    from factgauge.lexicon.countries import country_id, country_names  # only an import needs them
+
+    if country_id(code, "iso3166-1-alpha-3") == code:
+        return EntityInfo(code, country_names(code).name, "country")
+    return _aggregate(code) or EntityInfo(code, code, "country")
+
+
+def _aggregate(text: str) -> EntityInfo | None:
+    """Return the group of countries, or other sum of them, that a name or code means."""
+    from factgauge.lexicon.groups import aggregate_id, groups
+
+    id = aggregate_id(text)
+    if id is None:
+        return None
+    names = {group.id: group.name for group in groups()}
+    return EntityInfo(id, names.get(id, text), "group")
+
+
+def _known(text: str, scheme: str) -> EntityInfo | None:
+    """Return whom a code or name means under a scheme of the lexicon; never by likeness."""
+    if scheme == "us-state":
+        from factgauge.lexicon.subdivisions import subdivision_id, subdivision_name
+
+        state = subdivision_id(text)
+        return None if state is None else EntityInfo(state, subdivision_name(state), "place")
+    from factgauge.lexicon.countries import country_id
+
+    code = country_id(text, scheme)
+    return _country(code) if code is not None else _aggregate(text)
 
 
 def _by_name(layout: Layout) -> Mapping[str, tuple[str, ...]]:

@@ -98,15 +98,16 @@ def _rows(
     descriptor: Descriptor, header: tuple[str, ...], records: Iterator[Record]
 ) -> Iterator[Row]:
     file, fields = descriptor.file, {field.name: field for field in descriptor.fields}
-    layout = descriptor.layout
+    only, without = descriptor.layout.only, descriptor.layout.without
     count = 0
     for line, cells in records:
         count += 1
         row = Row(file, line, dict(zip(header, cells, strict=True)), fields)
-        if all(row.cells[column] in wanted for column, wanted in layout.only) and not any(
-            row.cells[column] in unwanted for column, unwanted in layout.without
-        ):
-            yield row
+        if only and not all(row.cells[column] in wanted for column, wanted in only):
+            continue
+        if without and any(row.cells[column] in unwanted for column, unwanted in without):
+            continue
+        yield row
     if count == 0:
         raise _without_rows(descriptor)
 

@@ -25,7 +25,7 @@ def vintage_folders(folder: Path) -> tuple[Path, ...]:
         return (root,)
     found = [*root.glob(f"*/{DESCRIPTOR}"), *root.glob(f"*/*/{DESCRIPTOR}")]
     folders = sorted(
-        path.parent
+        path.parent.resolve()  # a dataset may stand here by a link
         for path in found
         if not any(part.startswith(".") for part in path.relative_to(root).parts)
     )

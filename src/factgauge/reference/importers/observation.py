@@ -64,6 +64,7 @@ class Columns:
 
     layout: Layout
     values: tuple[ValueColumn, ...]
+    keys: tuple[str, ...]  # the columns that name a row
 
 
 def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Observation]:
@@ -85,23 +86,25 @@ def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Ob
         measure = register.split(measure, row)
         entity, *partners = (id or register.across(value, row) for id in who)
         bounds = fixed or parse_period(value.period or "", layout.period.granularity)
-        yield _observation(row, layout, value, measure, (entity, *partners), bounds, number)
+        yield _observation(row, columns, value, measure, (entity, *partners), bounds, number)
 
 
 def _observation(
     row: Row,
-    layout: Layout,
+    columns: Columns,
     value: ValueColumn,
     measure: Measure,
     who: tuple[str, ...],
     bounds: Bounds,
     number: tuple[Fraction, Fraction],
 ) -> Observation:
+    layout = columns.layout
     stated, last_digit = number
     approximate = layout.approximate_column is not None and row.flag(layout.approximate_column)
-    scaled = stated * measure.scale
-    precision = (_precision(row, layout) or last_digit) * measure.scale
-    keys = row.written(*key_columns(layout))
+    precision = _precision(row, layout) or last_digit
+    if measure.scale != 1:
+        stated, precision = stated * measure.scale, precision * measure.scale
+    keys = row.written(*columns.keys)
     if value.period is not None or value.entity is not None:
         keys += (("column", value.column),)
     return Observation(
@@ -112,8 +115,8 @@ def _observation(
         partner=who[1] if len(who) > 1 else None,
         begins=bounds[0],
         ends=bounds[1],
-        value=scaled,
-        margin=margin(scaled, precision, approximate=approximate),
+        value=stated,
+        margin=margin(stated, precision, approximate=approximate),
         source=source_of(row, layout),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factgauge.reference.importers.observation import Columns, Observation, observe
+from factgauge.reference.importers.observation import Columns, Observation, key_columns, observe
 from factgauge.reference.layout import Layout, ValueColumn
 from factgauge.reference.period import reads_as
 from factgauge.reference.register import EntityRegister
@@ -13,7 +13,7 @@ from factgauge.reference.table import Table
 
 def read_values(layout: Layout, table: Table, register: EntityRegister) -> Iterator[Observation]:
     """Yield the values of each row from left to right; an empty cell holds none."""
-    columns = Columns(layout, _value_columns(layout, table))
+    columns = Columns(layout, _value_columns(layout, table), key_columns(layout))
     for row in table.rows:
         yield from observe(row, columns, register)
 

@@ -8,16 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factgauge.errors import DatasetError
 from factgauge.reference.formats.cells import (
     has_decimal_comma,
     is_figure,
     is_missing,
-    is_value,
 )
-from factgauge.reference.formats.delimited import LARGEST_CELL
+from factgauge.reference.formats.delimiter import cells_of, parser, quoting, told
 from factgauge.reference.formats.encoding import Text
 from factgauge.reference.formats.found import Found
 from factgauge.reference.formats.frame import frame, listed, shown
@@ -25,24 +24,19 @@ from factgauge.reference.formats.header import joined, renamed
 from factgauge.reference.formats.said import hints_of
 from factgauge.reference.formats.source import Record, Source
 
-if TYPE_CHECKING:
-    from _csv import Reader as Parser
-
-DELIMITERS = ("\t", ";", "|", ",")  # of equal fit the first: commas also stand within numbers
 _LOOKED_AT = 300  # lines from which the delimiter is told
 _FRAMED = 3000  # rows at either end that are looked at cell by cell
-_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
 def sniff_delimited(source: Source, text: Text) -> Found | None:
     """Return how a text is to be read as a table with a delimiter; `None` where it is none."""
     top = list(islice(io.StringIO(text.text, newline=""), _LOOKED_AT))
-    told = _told(top)
-    if told is None:
+    found = told(top)
+    if found is None:
         return None
-    delimiter, start = told
+    delimiter, start = found
     dialect: dict[str, Any] = {} if delimiter == "," else {"delimiter": delimiter}
-    dialect |= _quoting(top[start:], delimiter)
+    dialect |= quoting(top[start:], delimiter)
     remarks = [*text.remarks, *_preamble(top[:start])]
     scan = _Scan(text.text, start, delimiter, dialect)
     framed = frame(scan.rows, complete=text.complete)
@@ -82,7 +76,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     if not text.complete:
         remarks.append(f"only the first {scan.count} rows were looked at")
     format = "tsv" if delimiter == "\t" else "csv"
-    above = [" ".join(_one(line.replace('"', ""), delimiter)) for line in top[:start]]
+    above = [" ".join(cells_of(line.replace('"', ""), delimiter)) for line in top[:start]]
     hints = hints_of([*above, *framed.above], framed.below)
     return Found(format, text.encoding, dialect, remarks=tuple(remarks), hints=hints)
 
@@ -120,7 +114,7 @@ class _Scan:
     def _records(
         self, lines: io.StringIO, start: int, delimiter: str, dialect: Mapping[str, Any]
     ) -> Iterator[Record]:
-        reader = _reader(lines, delimiter, dialect, strict=True)
+        reader = parser(lines, delimiter, dialect, strict=True)
         begun = start + 1
         try:
             for cells in reader:
@@ -152,103 +146,6 @@ class _Scan:
         if self.fault:
             said.append(self.fault)
         return said
-
-
-def _told(top: Sequence[str]) -> tuple[str, int] | None:
-    """Return the delimiter of a table and the number of lines above it."""
-    if top and (said := _SEP.fullmatch(top[0].strip())):
-        return said[1], 1
-    fits = [(*_fit(top, delimiter), delimiter) for delimiter in DELIMITERS]
-    best = max(support for support, _, _ in fits)
-    if best < 0.5:
-        return None
-    _, size, delimiter = next(fit for fit in fits if fit[0] >= 0.95 * best)
-    return delimiter, _begins(top, delimiter, size)
-
-
-def _fit(top: Sequence[str], delimiter: str) -> tuple[float, int]:
-    """Return which share of the lines has as many cells as most, and how many these are.
-
-    By lines, for marks of quotation may be left open above the table; or by records, for cells
-    may go over lines.
-    """
-    fits = []
-    for records in (map(len, (_one(line, delimiter) for line in top)), _sizes(top, delimiter)):
-        sizes = [size for size in records if size > 0]
-        wide = Counter(size for size in sizes if size > 1)
-        if wide:
-            size, count = max(wide.items(), key=lambda item: (item[1], item[0]))
-            fits.append((count / len(sizes), size))
-    return max(fits, default=(0.0, 0))
-
-
-def _begins(top: Sequence[str], delimiter: str, size: int) -> int:
-    """Return the number of lines above the first from which most records have one size."""
-    for start, line in enumerate(top):
-        if len(_one(line, delimiter)) != size:
-            continue
-        sizes = [n for n in _sizes(top[start:], delimiter) if n > 0]
-        if sizes.count(size) >= 0.7 * len(sizes):
-            return _with_uneven_header(top, start, delimiter, size)
-    return 0
-
-
-def _with_uneven_header(top: Sequence[str], start: int, delimiter: str, size: int) -> int:
-    """Return where a table begins whose header has one cell more or less than its rows."""
-    if start == 0:
-        return 0
-    above = _one(top[start - 1], delimiter)
-    uneven = len(above) > 1 and (
-        (len(above) == size + 1 and not above[-1].strip()) or len(above) == size - 1
-    )
-    rows = any(map(is_value, _one(top[start], delimiter)))
-    return start - 1 if uneven and rows and not any(map(is_value, above)) else start
-
-
-def _one(line: str, delimiter: str) -> list[str]:
-    """Return the cells of one line by itself."""
-    if not line.strip():
-        return []
-    try:
-        return next(_reader(iter([line]), delimiter, {}, strict=False), [])
-    except csv.Error:
-        return []
-
-
-def _sizes(lines: Sequence[str], delimiter: str) -> Iterator[int]:
-    try:
-        for cells in _reader(iter(lines), delimiter, {}, strict=False):
-            yield len(cells)
-    except csv.Error:
-        return
-
-
-def _reader(
-    lines: Iterator[str], delimiter: str, dialect: Mapping[str, Any], *, strict: bool
-) -> Parser:
-    csv.field_size_limit(LARGEST_CELL)
-    return csv.reader(
-        lines,
-        delimiter=delimiter,
-        quotechar=dialect.get("quoteChar", '"'),
-        skipinitialspace=dialect.get("skipInitialSpace", False),
-        strict=strict,
-    )
-
-
-def _quoting(lines: Sequence[str], delimiter: str) -> dict[str, Any]:
-    """Return the keys of a dialect that say how cells are quoted, where that is not usual."""
-    said: dict[str, Any] = {}
-    if lines:
-        cells = lines[0].strip().split(delimiter)
-        if len(cells) > 1 and all(len(c) > 1 and c[0] == c[-1] == "'" for c in cells):
-            said["quoteChar"] = "'"
-    spaced = [cells[1:] for line in lines[:50] if len(cells := _one(line, delimiter)) > 1]
-    if any(cell.startswith(' "') for cells in spaced for cell in cells) or (
-        len(spaced) > 1 and all(cell[:1] == " " for cells in spaced for cell in cells)
-    ):
-        said["skipInitialSpace"] = True
-    return said
 
 
 def _preamble(lines: Sequence[str]) -> list[str]:

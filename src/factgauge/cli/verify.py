@@ -184,8 +184,11 @@ def _catalogue(folders: Sequence[str], *, default: bool) -> Catalogue | None:
     from pathlib import Path
 
     from factgauge.reference.catalogue import Catalogue
+    from factgauge.reference.settings import settings_of
     from factgauge.reference.starter import starter_folder
 
     return Catalogue.open(
-        [Path(folder) for folder in folders], starter_folder() if default else None
+        [Path(folder) for folder in folders],
+        starter_folder() if default else None,
+        aliases=settings_of(Path.cwd()).aliases,
     )

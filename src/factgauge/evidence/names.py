@@ -83,7 +83,7 @@ def _aliases(
     text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]
 ) -> list[tuple[Span, str]]:
     rows = sorted(
-        ((name, entity.id) for entity in entities for name in {entity.name, *entity.aliases}),
+        ((name, entity.id) for entity in entities for name in written_names(entity)),
         key=lambda row: (-len(row[0]), row[0]),
     )
     taken: list[tuple[Span, str]] = []
@@ -99,6 +99,17 @@ def _aliases(
                 taken.append((span, id))
             at = text.find(name, span.end, sentence.end)
     return taken
+
+
+def written_names(entity: EntityInfo) -> tuple[str, ...]:
+    """Return the names of an entity that are looked for in a text as they are written.
+
+    A country that a table gives no alias is found by the mentions of the text, which know "Georgia
+    Tech" from Georgia; a plain search does not.
+    """
+    if entity.kind == "country" and not entity.aliases:
+        return ()
+    return tuple(dict.fromkeys((entity.name, *entity.aliases)))
 
 
 _BACK = 3  # how many sentences before the claim's may say what it is about
@@ -122,7 +133,7 @@ def topic_ids(
     for span in spans:
         ids |= {id for where, id in place_ids if where.overlaps(span)}
         for entity in entities:
-            for name in (entity.name, *entity.aliases):
+            for name in written_names(entity):
                 if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", span.of(document.text)):
                     ids.add(entity.id)
     return frozenset(ids)

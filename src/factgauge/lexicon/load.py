@@ -7,22 +7,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_COMPILED = Path(__file__).with_name("compiled.json")
+_FOLDER = Path(__file__).parent
+_APART = "entities/"  # big tables that prose does without: each is a file of its own
 
 
 @cache
-def _tables() -> dict[str, Any]:
-    tables: dict[str, Any] = json.loads(_COMPILED.read_text(encoding="utf-8"))
+def _tables(file: str = "compiled.json") -> dict[str, Any]:
+    tables: dict[str, Any] = json.loads((_FOLDER / file).read_text(encoding="utf-8"))
     return tables
 
 
 def table(name: str) -> dict[str, Any]:
     """Return one table by its path below the lexicon without suffix: `units`, `en/hedges`.
 
-    Raises `KeyError` for a name that no file has.
+    The tables of `entities/` are read when they are first asked for. Raises `KeyError` for a name
+    that no file has.
     """
-    found: dict[str, Any] = _tables()[name]
-    return found
+    if not name.startswith(_APART):
+        found: dict[str, Any] = _tables()[name]
+        return found
+    try:
+        return _tables(f"{name}.json")
+    except FileNotFoundError as cause:
+        raise KeyError(name) from cause
 
 
 @cache

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from factgauge.model.claim import Claim
-from factgauge.model.document import Document
 from factgauge.model.interval import Interval
-from factgauge.model.relation import Relation
+
+if TYPE_CHECKING:  # who asks a table needs neither, and they take longer to load than the answer
+    from factgauge.model.claim import Claim
+    from factgauge.model.document import Document
+    from factgauge.model.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,267 +1,242 @@
-"""The making of a store: tables imported, written beside the old store, and moved over it."""
+"""The making of a store: parts of what is new, and an index of all, moved over the old one."""
 
 from __future__ import annotations
 
-import datetime
-import json
-import os
+import hashlib
 import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from factgauge.errors import DatasetError
-from factgauge.reference.descriptor import Descriptor, load_descriptors
-from factgauge.reference.importers.events import read_events
-from factgauge.reference.importers.long import read_long
-from factgauge.reference.importers.observation import Keys, Observation, Occurrence
-from factgauge.reference.importers.wide import read_wide
-from factgauge.reference.layout import Layout
-from factgauge.reference.register import EntityRegister
-from factgauge.reference.store import SCHEMA, compare, made_by, sha256_of
-from factgauge.reference.table import Row, read_rows
+from factgauge.reference.descriptor import load_descriptors
+from factgauge.reference.drafts import draft_of, locked, sweep
+from factgauge.reference.part import fill
+from factgauge.reference.signature import sign
+from factgauge.reference.store import (
+    DESCRIBING_TABLES,
+    INDEX,
+    INDEX_SCHEMA,
+    SeenFile,
+    Store,
+    add_file,
+    code_stamp,
+    compare,
+    connect_read_only,
+    look_at,
+    made_by,
+    open_index,
+    part_path,
+)
 from factgauge.reference.vintages import DESCRIPTOR
 
-Importer = Callable[
-    [Layout, Iterable[Row], EntityRegister], Iterator[Observation] | Iterator[Occurrence]
-]
 
-IMPORTERS: Mapping[str, Importer] = {
-    "long": read_long,
-    "series": read_long,
-    "bilateral": read_long,
-    "wide": read_wide,
-    "events": read_events,
-}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that lies ready, with the files that it was made of."""
 
-# One encoder for all rows: `json.dumps` with options makes a new one at every call.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-Extent = tuple[datetime.date, datetime.date]
+    folder: Path
+    name: str
+    files: tuple[SeenFile, ...]
 
 
-def rebuild(path: Path, folders: Sequence[Path], *, keep: bool) -> bool:
-    """Bring the store at `path` up to date; with `keep`, unchanged datasets are taken from it.
+def rebuild(home: Path, folders: Sequence[Path]) -> bool:
+    """Bring the store in `home` up to date; what is unchanged is taken from it.
 
-    Returns whether it could be written. Raises `DatasetError` for a bad dataset; the store then
+    Of several processes that come at once the first builds and the others wait for it. Returns
+    whether the store could be written. Raises `DatasetError` for a bad dataset; the store then
     stays as it was.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.stem}-", suffix=".tmp")
-        os.close(handle)
-    except OSError:
-        return False
-    draft = Path(name)
-    try:
-        if keep:
-            shutil.copyfile(path, draft)
-        with closing(sqlite3.connect(draft)) as connection:
-            # A crash loses the draft alone, so it needs neither journal nor waiting for the disk.
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            _fill(connection, folders, empty=not keep)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
+        home.mkdir(parents=True, exist_ok=True)
+        with locked(home, wait=True) as alone:
+            sweep(home, alone=alone)
+            _bring_up_to_date(home, folders)
     except (OSError, sqlite3.OperationalError):  # no room, no rights
         return False
-    finally:
-        draft.unlink(missing_ok=True)
     return True
 
 
-def build_in_memory(folders: Sequence[Path]) -> sqlite3.Connection:
-    """Return a store that no file backs."""
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, folders, empty=True)
-    return connection
+def build_apart(folders: Sequence[Path]) -> Store:
+    """Return a store that ends with this process, in memory and in temporary files.
+
+    Raises `DatasetError`.
+    """
+    index = _temporary()
+    index.executescript(INDEX_SCHEMA)
+    parts: dict[str, sqlite3.Connection] = {}
+    try:
+        for number, folder in enumerate(folders, start=1):
+            part = parts[str(number)] = _temporary()
+            fill(part, folder)
+            _add(index, _Part(folder, str(number), ()), part, 0)
+    except sqlite3.OperationalError as error:
+        raise DatasetError(
+            str(folder),
+            f"finds no room to be read into ({error})",
+            "make room in the cache folder or in the folder for temporary files",
+        ) from error
+    return Store(index, None, parts)
 
 
-def _fill(connection: sqlite3.Connection, folders: Sequence[Path], *, empty: bool) -> None:
-    with connection:
-        if empty:
-            connection.executescript(SCHEMA)
-            connection.execute("INSERT INTO made VALUES (?)", (made_by(),))
-        fresh = compare(connection, folders)
-        for path in (*fresh.gone, *map(str, fresh.stale)):
-            _remove(connection, path)
-        for folder in fresh.stale:
-            _add(connection, folder)
+def check_folder(folder: Path) -> int:
+    """Return how many values the tables of one vintage folder hold, events included.
+
+    Nothing is kept, and no store is touched. Raises `DatasetError` as an import does.
+    """
+    with closing(_temporary()) as connection:
+        return fill(connection, folder)
 
 
-def _remove(connection: sqlite3.Connection, path: str) -> None:
-    mine = "(SELECT number FROM folder WHERE path = ?)"
-    for table in ("measure", "entity", "alias", "cell", "event", "participant"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE dataset IN "  # noqa: S608 - the names above, no input
-            f"(SELECT number FROM dataset WHERE folder IN {mine})",
-            (path,),
-        )
-    for table in ("dataset", "file"):
-        connection.execute(f"DELETE FROM {table} WHERE folder IN {mine}", (path,))  # noqa: S608
-    connection.execute("DELETE FROM folder WHERE path = ?", (path,))
+def _temporary() -> sqlite3.Connection:
+    return sqlite3.connect("")  # SQLite keeps it in memory while it is small, then in a file
 
 
-def _add(connection: sqlite3.Connection, folder: Path) -> None:
-    # Digests first: should a file change during the import, the next opening finds it changed.
-    described = sha256_of(folder / DESCRIPTOR)
+def _bring_up_to_date(home: Path, folders: Sequence[Path]) -> None:
+    old = open_index(home)
+    stale, before = tuple(folders), set[str]()
+    gone: tuple[str, ...] = ()
+    if old is not None:
+        with closing(old):
+            try:
+                fresh = compare(old, home, folders)
+                before = _parts_of(old)
+            except sqlite3.DatabaseError:  # damaged
+                old = None
+            else:
+                stale, gone = fresh.stale, fresh.gone
+                if fresh.complete:
+                    return  # another process has just done it
+    ready = [_make_part(home, folder) for folder in stale]
+    with draft_of(home / INDEX) as draft:
+        if old is not None:
+            shutil.copyfile(home / INDEX, draft)
+        with closing(sqlite3.connect(draft)) as index:
+            index.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            with index:
+                if old is None:
+                    index.executescript(INDEX_SCHEMA)
+                index.execute("DELETE FROM made")
+                index.execute("INSERT INTO made VALUES (?, ?)", (made_by(), code_stamp()))
+                for path in (*gone, *map(str, stale)):
+                    _remove(index, path)
+                for part in ready:
+                    file = part_path(home, part.name)
+                    with closing(connect_read_only(file)) as connection:
+                        _add(index, part, connection, file.stat().st_size)
+            after = _parts_of(index)
+    _collect(home, before | after)
+
+
+def _make_part(home: Path, folder: Path) -> _Part:
+    """Import a folder into a part of its own, unless one was made of the same content."""
+    files = _look_at_all(folder)
+    # The names too: datasets and vintages are called after their folders.
+    content = [made_by(), folder.parent.name, folder.name]
+    content += [text for file in files for text in (file.name, file.sha256)]
+    name = hashlib.sha256("\0".join(content).encode(errors="surrogateescape")).hexdigest()[:32]
+    path = part_path(home, name)
+    if not _is_sound(path):
+        with draft_of(path) as draft:
+            with closing(sqlite3.connect(draft)) as connection:
+                fill(connection, folder)
+            # The name vouches for the content, so it must be that which was imported.
+            for file in files:
+                _refuse_changed(folder, file)
+    return _Part(folder, name, files)
+
+
+def _is_sound(path: Path) -> bool:
+    """Return whether a part is there and whole."""
+    try:
+        with closing(connect_read_only(path)) as part:
+            datasets = part.execute("SELECT count(*) FROM dataset").fetchone()[0]
+            return datasets > 0 and part.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
+
+
+def _look_at_all(folder: Path) -> tuple[SeenFile, ...]:
+    short = f"{folder.parent.name}/{folder.name}"
     descriptors = load_descriptors(folder)
-    files = {DESCRIPTOR: described}
-    files |= {str(d.path.relative_to(folder)): sha256_of(d.path) for d in descriptors}
-    number = _next_number(connection, "folder")
-    connection.execute("INSERT INTO folder VALUES (?, ?)", (number, str(folder)))
-    connection.executemany(
-        "INSERT INTO file VALUES (?, ?, ?)", [(number, name, sha) for name, sha in files.items()]
+    names = (DESCRIPTOR, *(str(d.source.path.relative_to(folder)) for d in descriptors))
+    files = []
+    for name in dict.fromkeys(names):
+        try:
+            files.append(look_at(folder, name))
+        except OSError as error:
+            raise DatasetError(
+                f"{short}/{name}", f"cannot be read ({error.strerror})", "check its permissions"
+            ) from error
+    return tuple(files)
+
+
+def _refuse_changed(folder: Path, file: SeenFile) -> None:
+    short = f"{folder.parent.name}/{folder.name}"
+    try:
+        if sign(folder / file.name) == file.signature and file.signature.settled(file.seen):
+            return
+        if look_at(folder, file.name).sha256 == file.sha256:
+            return
+    except OSError:
+        pass  # it is gone, which is a change as well
+    raise DatasetError(f"{short}/{file.name}", "changed while it was read", "run again")
+
+
+def _add(index: sqlite3.Connection, part: _Part, made: sqlite3.Connection, size: int) -> None:
+    """Copy what a part says of its datasets into the index."""
+    number = _next_number(index, "folder", "number")
+    first = _next_number(index, "dataset", "number") - 1
+    datasets = made.execute("SELECT count(*) FROM dataset").fetchone()[0]
+    index.execute(
+        "INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?)",
+        (number, str(part.folder), part.name, size, first, datasets),
     )
-    for descriptor in descriptors:
-        dataset = _next_number(connection, "dataset")
-        connection.execute(
-            "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?)",
-            (
-                dataset,
-                number,
-                descriptor.id,
-                descriptor.vintage,
-                descriptor.title,
-                descriptor.layout.shape,
-                descriptor.file,
-                descriptor.licence,
-                descriptor.layout.source,
-                _json(asdict(descriptor.layout.event)) if descriptor.layout.event else None,
-                _json([asdict(group) for group in descriptor.layout.groups]),
-            ),
+    for file in part.files:
+        add_file(index, number, file)
+    for table in DESCRIBING_TABLES:
+        rows = made.execute(f"SELECT * FROM {table}")  # noqa: S608 - one of our names
+        places = ", ".join("?" * len(rows.description))
+        index.executemany(
+            f"INSERT INTO {table} VALUES ({places})",  # noqa: S608 - one of our names
+            ((first + row[0], *row[1:]) for row in rows),
         )
-        _add_table(connection, dataset, descriptor)
 
 
-def _next_number(connection: sqlite3.Connection, table: str) -> int:
-    query = f"SELECT coalesce(max(number), 0) + 1 FROM {table}"  # noqa: S608 - one of two names
+def _remove(index: sqlite3.Connection, path: str) -> None:
+    found = index.execute(
+        "SELECT number, first, datasets FROM folder WHERE path = ?", (path,)
+    ).fetchone()
+    if found is None:
+        return
+    number, first, datasets = found
+    for table in DESCRIBING_TABLES:
+        column = "number" if table == "dataset" else "dataset"
+        index.execute(
+            f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?",  # noqa: S608 - our names
+            (first + 1, first + datasets),
+        )
+    index.execute("DELETE FROM file WHERE folder = ?", (number,))
+    index.execute("DELETE FROM folder WHERE number = ?", (number,))
+
+
+def _next_number(connection: sqlite3.Connection, table: str, column: str) -> int:
+    query = f"SELECT coalesce(max({column}), 0) + 1 FROM {table}"  # noqa: S608 - our names
     number: int = connection.execute(query).fetchone()[0]
     return number
 
 
-def _add_table(connection: sqlite3.Connection, dataset: int, descriptor: Descriptor) -> None:
-    layout = descriptor.layout
-    register = EntityRegister(layout)
-    extent: Extent | None = None
-    for item in IMPORTERS[layout.shape](layout, read_rows(descriptor), register):
-        if isinstance(item, Observation):
-            _add_cell(connection, dataset, item, descriptor.file)
-            extent = _widen(extent, item.begins, item.ends)
-        else:
-            _add_event(connection, dataset, item, descriptor.file)
-    extent = layout.coverage or extent
-    if extent is None:
-        raise DatasetError(
-            descriptor.file, "has no value in any row", "fill it in, or remove the dataset's folder"
-        )
-    connection.execute(
-        "UPDATE dataset SET begins = ?, ends = ? WHERE number = ?",
-        (extent[0].isoformat(), extent[1].isoformat(), dataset),
-    )
-    _add_measures(connection, dataset, layout)
-    _add_entities(connection, dataset, layout, register)
+def _parts_of(index: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in index.execute("SELECT part FROM folder")}
 
 
-def _widen(extent: Extent | None, begins: datetime.date, ends: datetime.date) -> Extent:
-    return (begins, ends) if extent is None else (min(extent[0], begins), max(extent[1], ends))
+def _collect(home: Path, needed: set[str]) -> None:
+    """Remove the parts that neither this index nor the one before it names.
 
-
-def _add_cell(connection: sqlite3.Connection, dataset: int, seen: Observation, file: str) -> None:
-    key = (
-        dataset,
-        seen.measure,
-        seen.entity,
-        seen.partner or "",
-        seen.begins.isoformat(),
-        seen.ends.isoformat(),
-    )
-    rest = (str(seen.value), str(seen.margin), seen.line, _json(seen.keys), seen.source)
-    try:
-        connection.execute("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", key + rest)
-    except sqlite3.IntegrityError as error:
-        earlier = connection.execute(
-            "SELECT line FROM cell WHERE (dataset, measure, entity, partner, begins, ends) = "
-            "(?, ?, ?, ?, ?, ?)",
-            key,
-        ).fetchone()[0]
-        raise DatasetError(
-            f"{file}, row {seen.line}",
-            f'states "{seen.measure}" for the same key as row {earlier} ({_written(seen.keys)})',
-            "keep one value for each measure, entity, partner and period",
-        ) from error
-
-
-def _add_event(connection: sqlite3.Connection, dataset: int, event: Occurrence, file: str) -> None:
-    begins, last_day, keys = event.begins.isoformat(), event.last_day.isoformat(), _json(event.keys)
-    earlier = connection.execute(
-        "SELECT line FROM event WHERE dataset = ? AND keys = ?", (dataset, keys)
-    ).fetchone()
-    if earlier is not None:
-        raise DatasetError(
-            f"{file}, row {event.line}",
-            f"states the same event as row {earlier[0]} ({_written(event.keys)})",
-            "keep one of them",
-        )
-    connection.execute(
-        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)",
-        (dataset, event.line, begins, last_day, keys, event.source),
-    )
-    connection.executemany(
-        "INSERT INTO participant VALUES (?, ?, ?, ?)",
-        [(dataset, event.line, n, id) for n, id in enumerate(event.participants)],
-    )
-
-
-def _add_measures(connection: sqlite3.Connection, dataset: int, layout: Layout) -> None:
-    for position, measure in enumerate(layout.measures):
-        connection.execute(
-            "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                dataset,
-                position,
-                measure.id,
-                measure.label,
-                measure.unit,
-                measure.statistic,
-                str(measure.scale),
-                measure.price_basis,
-                measure.direction,
-                _json(measure.additive),
-                measure.counted,
-                _json(measure.aliases),
-            ),
-        )
-
-
-def _add_entities(
-    connection: sqlite3.Connection, dataset: int, layout: Layout, register: EntityRegister
-) -> None:
-    met = {entity.id: entity for entity in register.met}
-    described = {entity.id: entity for entity in layout.entities}
-    for entity in (met | described).values():
-        connection.execute(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                dataset,
-                entity.id,
-                entity.name,
-                entity.kind,
-                entity.opened.isoformat() if entity.opened else None,
-                entity.closed.isoformat() if entity.closed else None,
-                _json(entity.related),
-                entity.id in met,
-            ),
-        )
-        texts = dict.fromkeys((entity.name, *entity.aliases))
-        connection.executemany(
-            "INSERT INTO alias VALUES (?, ?, ?, ?)",
-            [(dataset, entity.id, position, text) for position, text in enumerate(texts)],
-        )
-
-
-def _written(keys: Keys) -> str:
-    return ", ".join(f'{column} "{value}"' for column, value in keys)
+    Who has opened the index before may still ask for its parts.
+    """
+    for path in home.glob("*.sqlite"):
+        if path.name != INDEX and path.stem not in needed:
+            path.unlink(missing_ok=True)

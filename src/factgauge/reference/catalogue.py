@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from factgauge.errors import DatasetError
+from factgauge.errors import DatasetError, SettingsError
 from factgauge.model.evidence import Cell, Event
 from factgauge.reference.records import Alias, Dataset, EntityInfo
-from factgauge.reference.store import open_store
+from factgauge.reference.store import Place, Store, open_store
 from factgauge.reference.stored import (
     CELL_COLUMNS,
     EVENT_COLUMNS,
@@ -20,6 +21,7 @@ from factgauge.reference.stored import (
     stored_datasets,
     stored_entities,
     stored_participants,
+    texts_of,
 )
 
 
@@ -30,16 +32,20 @@ class Catalogue:
     """
 
     def __init__(
-        self, stores: Sequence[sqlite3.Connection], starter: sqlite3.Connection | None = None
+        self,
+        stores: Sequence[Store],
+        aliases: Mapping[str, str] | None = None,
+        starter: Store | None = None,
     ) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
         self._stores = tuple(stores) if starter is None else (*stores, starter)
+        self._own_names = _own_names(aliases or {})
+        self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         self._entities: dict[tuple[str, str], tuple[EntityInfo, ...]] = {}
-        self._places: dict[tuple[str, str], tuple[sqlite3.Connection, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
             own = frozenset(dataset.id for dataset in datasets) if store is starter else frozenset()
-            for number, dataset in stored_datasets(store):
+            for number, dataset in stored_datasets(store.index):
                 if dataset.id not in own:  # the user's own folder goes before the starter's
                     self._claim(dataset, store, number, datasets)
                     datasets.append(dataset)
@@ -47,25 +53,41 @@ class Catalogue:
             id for (id, _), (store, _) in self._places.items() if store is starter
         )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
+        if aliases:
+            self._refuse_two_meanings(aliases)
 
     @classmethod
-    def open(cls, folders: Sequence[Path], starter: Path | None = None) -> Catalogue:
+    def open(
+        cls,
+        folders: Sequence[Path],
+        starter: Path | None = None,
+        *,
+        aliases: Mapping[str, str] | None = None,
+    ) -> Catalogue:
         """Open the datasets under each folder: their parent, one of them, or one vintage of one.
 
         `starter` is a folder of datasets that only fill in: one that the folders have as well is
         left to them, and the others are asked last, and of less (`starter` of the catalogue).
+        `aliases` are the user's own names of entities: text to id. In every dataset that has the
+        entity they stand beside the aliases of its descriptor.
 
         Raises `DatasetError` for a folder that holds none, for a dataset that breaks its schema,
-        and for one that stands in two of the folders.
+        and for one that stands in two of the folders; `SettingsError` for an alias by which a
+        dataset calls another entity.
         """
-        stores: list[sqlite3.Connection] = []
+        stores: list[Store] = []
         try:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
             if starter is None or starter.resolve() in [folder.resolve() for folder in folders]:
-                return cls(stores)
-            return cls(stores, open_store(starter))
-        except DatasetError:
+                return cls(stores, aliases)
+            filling = open_store(starter)
+            try:
+                return cls(stores, aliases, filling)
+            except (DatasetError, SettingsError):
+                filling.close()
+                raise
+        except (DatasetError, SettingsError):
             for store in stores:
                 store.close()
             raise
@@ -85,28 +107,36 @@ class Catalogue:
         for any. Of a symmetric measure it does not matter which of the two is called the
         partner. Raises `KeyError` for a measure that the dataset lacks.
         """
-        store, number = self._places[dataset.id, dataset.vintage]
+        place = self._place(dataset)
         described = dataset.measure(measure)
-        pairs = [(entity, partner)]
-        if described.direction == "symmetric":
-            pairs.append((partner, entity))
-        conditions = ["dataset = ?", "measure = ?"]
-        values: list[int | str] = [number, measure]
-        if (entity, partner) != (None, None):
-            conditions.append(f"({' OR '.join(_pair(*pair) for pair in pairs)})")
-            values += [id for pair in pairs for id in pair if id is not None]
+        conditions = [
+            "dataset = ?",
+            "measure = (SELECT number FROM measure WHERE dataset = ? AND id = ?)",
+        ]
+        values: list[int | str] = [place.dataset, place.dataset, measure]
         if begins is not None:
             conditions.append("begins >= ?")
-            values.append(begins.isoformat())
+            values.append(begins.toordinal())
         if ends is not None:
-            conditions.append("ends <= ?")
-            values.append(ends.isoformat())
-        rows = store.execute(
-            f"SELECT {CELL_COLUMNS} FROM cell "  # noqa: S608 - conditions are ours, values are bound
-            f"WHERE {' AND '.join(conditions)} ORDER BY begins, ends, entity, partner",
-            values,
-        )
-        return tuple(cell_of(dataset, described, row) for row in rows)
+            # A period is no shorter than a day; said of its beginning too, an index can be used.
+            conditions += ["begins < ?", "ends <= ?"]
+            values += [ends.toordinal()] * 2
+        pairs = [(entity, partner)]
+        if described.direction == "symmetric" and entity != partner:
+            pairs.append((partner, entity))
+        rows: set[tuple[Any, ...]] = set()
+        for pair in pairs:
+            who, ids = _who(*pair, partnered=place.partnered)
+            by_partner = pair[0] is None and pair[1] is not None
+            table = "cell INDEXED BY partnered" if by_partner else "cell"
+            found = place.ask(
+                f"SELECT begins, ends, entity, partner, {CELL_COLUMNS} FROM {table} "  # noqa: S608 - conditions are ours, values are bound
+                f"WHERE {' AND '.join([*conditions, *who])}",
+                [*values, *ids],
+            )
+            rows.update(found)
+        texts = texts_of(place)
+        return tuple(cell_of(dataset, described, row[4:], texts) for row in sorted(rows))
 
     def events(
         self,
@@ -119,25 +149,26 @@ class Catalogue:
 
         Only those with at least one day from `begins` on and before `ends`; `None` sets no bound.
         """
-        store, number = self._places[dataset.id, dataset.vintage]
+        place = self._place(dataset)
         conditions = ["dataset = ?"]
-        values: list[int | str] = [number]
+        values: list[int | str] = [place.dataset]
+        for participant in sorted(participants):
+            conditions.append(
+                "line IN (SELECT line FROM participant WHERE dataset = ? AND entity = ?)"
+            )
+            values += [place.dataset, participant]
         if begins is not None:
             conditions.append("last_day >= ?")
             values.append(begins.isoformat())
         if ends is not None:
             conditions.append("begins < ?")
             values.append(ends.isoformat())
-        rows = store.execute(
+        rows = place.ask(
             f"SELECT {EVENT_COLUMNS} FROM event "  # noqa: S608 - conditions are ours, values are bound
             f"WHERE {' AND '.join(conditions)} ORDER BY begins, last_day, line",
             values,
         )
-        found = (
-            event_of(dataset, stored_participants(store, number, row[0]), row)
-            for row in rows.fetchall()
-        )
-        return tuple(event for event in found if participants <= set(event.participants))
+        return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""
@@ -150,9 +181,17 @@ class Catalogue:
 
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
+        store, number = self._places[dataset.id, dataset.vintage]
         key = dataset.id, dataset.vintage
         if key not in self._entities:
-            self._entities[key] = tuple(stored_entities(*self._places[key]))
+            store, number = self._places[key]
+            found = tuple(stored_entities(store.index, number))
+            if self._own_names:
+                found = tuple(
+                    replace(entity, aliases=(*entity.aliases, *self._own_names.get(entity.id, ())))
+                    for entity in found
+                )
+            self._entities[key] = found
         return self._entities[key]
 
     def close(self) -> None:
@@ -171,8 +210,23 @@ class Catalogue:
     ) -> None:
         self.close()
 
+    def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
+        """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
+        for alias in self.aliases():
+            own = aliases.get(alias.text)
+            if own is not None and own != alias.entity:
+                raise SettingsError(
+                    f'alias "{alias.text}" of "{own}"',
+                    f'dataset "{alias.dataset}" calls "{alias.entity}" so',
+                    "correct the id, or take another name",
+                )
+
+    def _place(self, dataset: Dataset) -> Place:
+        store, number = self._places[dataset.id, dataset.vintage]
+        return store.place(number)
+
     def _claim(
-        self, dataset: Dataset, store: sqlite3.Connection, number: int, others: Sequence[Dataset]
+        self, dataset: Dataset, store: Store, number: int, others: Sequence[Dataset]
     ) -> None:
         """Note where a dataset lies; refuse a second one of the same id and vintage."""
         key = dataset.id, dataset.vintage
@@ -185,7 +239,26 @@ class Catalogue:
         self._places[key] = store, number
 
 
-def _pair(entity: str | None, partner: str | None) -> str:
-    """Return the condition that fixes who is given; its values are bound in the same order."""
-    given = (("entity", entity), ("partner", partner))
-    return "(" + " AND ".join(f"{column} = ?" for column, id in given if id is not None) + ")"
+def _own_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the user's names by entity, each also as it begins a sentence."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text, id in aliases.items():
+        both = dict.fromkeys((text, text[:1].upper() + text[1:]))
+        found[id] = (*found.get(id, ()), *both)
+    return found
+
+
+def _who(
+    entity: str | None, partner: str | None, *, partnered: bool
+) -> tuple[list[str], list[str]]:
+    """Return the conditions that fix who is given, with their values."""
+    conditions, values = [], []
+    if entity is not None:
+        conditions.append("entity = ?")
+        values.append(entity)
+    if partner is not None:
+        conditions.append("partner = ? AND partner <> ''")  # only partners have an index
+        values.append(partner)
+    elif not partnered:
+        conditions.append("partner = ''")  # the key goes on with the period after it
+    return conditions, values

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from factgauge.errors import DatasetError
-from factgauge.reference.layout import Layout, read_layout
+from factgauge.reference.block import read_layout
+from factgauge.reference.formats.source import Source
+from factgauge.reference.layout import Layout
 from factgauge.reference.period import parse_period
 from factgauge.reference.vintages import DESCRIPTOR
 from factgauge.reference.violation import first_violation
@@ -29,6 +31,7 @@ class Field:
     missing: frozenset[str]
     decimal_char: str = "."
     group_char: str | None = None
+    bare: bool = True  # nothing stands around the digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,8 @@ class Descriptor:
     title: str
     licence: str
     file: str  # "kaesong/2016-05/table.csv"
-    path: Path
-    encoding: str
-    delimiter: str
-    quote: str
-    skip_space: bool
+    format: str
+    source: Source
     fields: tuple[Field, ...]
     more_columns: bool  # the table may have columns that the descriptor does not name
     layout: Layout
@@ -153,7 +153,7 @@ def _descriptor(
         )
     if not path.is_file():
         raise fault("path", f'there is no file "{name}"', f"put the table at {short}/{name}")
-    schema, dialect = resource["schema"], resource.get("dialect", {})
+    schema = resource["schema"]
     layout = read_layout(
         resource[BLOCK], lambda path, what, fix: fault(f"{BLOCK}.{path}", what, fix)
     )
@@ -173,11 +173,10 @@ def _descriptor(
         title=package["title"] if id == package["name"] else resource.get("title", id),
         licence=_licence(resource.get("licenses") or package["licenses"]),
         file=f"{short}/{name}",
-        path=path,
-        encoding=resource.get("encoding", "utf-8"),
-        delimiter=dialect.get("delimiter", ","),
-        quote=dialect.get("quoteChar", '"'),
-        skip_space=dialect.get("skipInitialSpace", False),
+        format=resource.get("format", "csv"),
+        source=Source(
+            path, f"{short}/{name}", resource.get("encoding", "utf-8"), resource.get("dialect", {})
+        ),
         fields=fields,
         more_columns=match in ("subset", ["subset"]),
         layout=layout,
@@ -202,6 +201,7 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[Field]:
             missing=frozenset(m if isinstance(m, str) else m["value"] for m in missing),
             decimal_char=field.get("decimalChar", "."),
             group_char=field.get("groupChar"),
+            bare=field.get("bareNumber", True),
         )
 
 

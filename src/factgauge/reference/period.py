@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 FORMS = {
     "year": "a year like 2018",
@@ -23,6 +24,7 @@ _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 Bounds = tuple[datetime.date, datetime.date]
 
 
+@lru_cache(maxsize=10_000)  # a table states few periods many times
 def parse_period(text: str, granularity: str) -> Bounds:
     """Return the first day of a period and the day after its last.
 
@@ -39,6 +41,15 @@ def parse_period(text: str, granularity: str) -> Bounds:
     if begins >= ends:
         raise ValueError("ends before it begins")
     return begins, ends
+
+
+def reads_as(text: str, granularity: str) -> bool:
+    """Return whether a text names a period of that granularity."""
+    try:
+        parse_period(text, granularity)
+    except ValueError:
+        return False
+    return True
 
 
 def parse_day(text: str) -> datetime.date:

@@ -34,7 +34,7 @@ class EntityInfo:
 
     id: str
     name: str
-    kind: str  # "country", "person", "organisation" or "place"
+    kind: str  # "country", "group", "person", "organisation" or "place"
     aliases: tuple[str, ...] = ()
     opened: datetime.date | None = None
     closed: datetime.date | None = None

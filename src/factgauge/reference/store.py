@@ -1,8 +1,11 @@
-"""The SQLite file that holds the tables of one reference folder, and when it is fresh.
+"""The SQLite files that hold the tables of one reference folder, and when they are fresh.
 
-A store is only ever read in place. Whatever has changed is built beside it and moved over it, so a
-reader keeps the file that it opened, and a build that fails leaves the old store as it was. No
-module that only an import needs is loaded for a fresh store.
+An index says what there is: vintage folders, their datasets, measures and names. The values of each
+vintage folder lie in a file of their own, a part, named for the content that it was made of. No
+file is ever changed in place: whatever is new is built beside the old and moved over it, so a
+reader keeps the files that it opened, a build that fails leaves the old store as it was, and a
+change of one table costs the import of that table alone. No module that only an import needs is
+loaded for a fresh store.
 """
 
 from __future__ import annotations
@@ -10,32 +13,35 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
-from factgauge.reference.vintages import vintage_folders
+from factgauge.errors import DatasetError
+from factgauge.reference.drafts import draft_of, locked
+from factgauge.reference.signature import Signature, sha256_of, sign
+from factgauge.reference.vintages import DESCRIPTOR, vintage_folders
 
-# An absent partner is "" here alone, since a key column of a table WITHOUT ROWID cannot be NULL.
-# Values are exact fractions in text ("155/2"): no number passes through a binary float.
-SCHEMA = """
-CREATE TABLE made (by TEXT NOT NULL);
-CREATE TABLE folder (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
-CREATE TABLE file (
-    folder INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
-    PRIMARY KEY (folder, name)
-) WITHOUT ROWID;
+INDEX = "index.sqlite"
+
+# What a part says of its datasets, and the index of all parts; the first column of each table is
+# the number of the dataset.
+DESCRIBING = """
 CREATE TABLE dataset (
-    number INTEGER PRIMARY KEY, folder INTEGER NOT NULL, id TEXT NOT NULL, vintage TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, vintage TEXT NOT NULL,
     title TEXT NOT NULL, shape TEXT NOT NULL, file TEXT NOT NULL, licence TEXT NOT NULL,
     source TEXT, begins TEXT NOT NULL, ends TEXT NOT NULL, event TEXT,
-    groups TEXT NOT NULL
+    groups TEXT NOT NULL, partnered INTEGER NOT NULL
 );
 CREATE TABLE measure (
     dataset INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
     unit TEXT NOT NULL, statistic TEXT NOT NULL, scale TEXT NOT NULL, price_basis TEXT,
     direction TEXT, additive TEXT NOT NULL, counted TEXT, aliases TEXT NOT NULL,
-    PRIMARY KEY (dataset, position)
+    number INTEGER, -- of its values; NULL where it has none
+    PRIMARY KEY (dataset, id)
 ) WITHOUT ROWID;
 CREATE TABLE entity (
     dataset INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -46,32 +52,45 @@ CREATE TABLE alias (
     dataset INTEGER NOT NULL, entity TEXT NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (dataset, entity, position)
 ) WITHOUT ROWID;
-CREATE TABLE cell (
-    dataset INTEGER NOT NULL, measure TEXT NOT NULL, entity TEXT NOT NULL, partner TEXT NOT NULL,
-    begins TEXT NOT NULL, ends TEXT NOT NULL, value TEXT NOT NULL, margin TEXT NOT NULL,
-    line INTEGER NOT NULL, keys TEXT NOT NULL, source TEXT,
-    PRIMARY KEY (dataset, measure, entity, partner, begins, ends)
-) WITHOUT ROWID;
-CREATE TABLE event (
-    dataset INTEGER NOT NULL, line INTEGER NOT NULL, begins TEXT NOT NULL, last_day TEXT NOT NULL,
-    keys TEXT NOT NULL, source TEXT,
-    PRIMARY KEY (dataset, line)
-) WITHOUT ROWID;
-CREATE TABLE participant (
-    dataset INTEGER NOT NULL, line INTEGER NOT NULL, position INTEGER NOT NULL,
-    entity TEXT NOT NULL,
-    PRIMARY KEY (dataset, line, position)
-) WITHOUT ROWID;
 """
+DESCRIBING_TABLES = ("dataset", "measure", "entity", "alias")
+
+# The datasets of a folder have the numbers after `first`, in the order that its part has them.
+INDEX_SCHEMA = f"""
+CREATE TABLE made (by TEXT NOT NULL, stamp TEXT NOT NULL);
+CREATE TABLE folder (
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, part TEXT NOT NULL,
+    size INTEGER NOT NULL, first INTEGER NOT NULL, datasets INTEGER NOT NULL
+);
+CREATE TABLE file (
+    folder INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+    modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    PRIMARY KEY (folder, name)
+) WITHOUT ROWID;
+{DESCRIBING}
+"""
+
+_MOST_OPEN = 100  # parts at once: a process may open some hundreds of files
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """One file of a vintage folder as it was read; `seen` is the moment before, in nanoseconds."""
+
+    name: str
+    sha256: str
+    signature: Signature
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What a store holds against what lies in the reference folder."""
+    """What an index holds against what lies in the reference folder."""
 
-    kept: tuple[Path, ...]  # vintage folders whose files are unchanged
-    stale: tuple[Path, ...]  # new or changed
+    stale: tuple[Path, ...]  # vintage folders that are new or changed
     gone: tuple[str, ...]
+    touched: tuple[tuple[int, SeenFile], ...]  # same bytes, new signature; by number of folder
 
     @property
     def complete(self) -> bool:
@@ -79,31 +98,97 @@ class Fresh:
         return not self.stale and not self.gone
 
 
-def open_store(folder: Path) -> sqlite3.Connection:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the values of a dataset lie."""
+
+    part: sqlite3.Connection
+    dataset: int  # its number there
+    partnered: bool  # whether some of its values lie between two entities
+    file: str
+
+    def ask(self, query: str, values: Sequence[int | str]) -> list[tuple[Any, ...]]:
+        """Return the rows of an answer. Raises `DatasetError` for a damaged file."""
+        try:
+            return self.part.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DatasetError(
+                self.file, f"is damaged ({error})", "remove it: it is made anew from the tables"
+            ) from error
+
+
+class Store:
+    """An open index with its parts, which are opened when they are first asked."""
+
+    def __init__(
+        self, index: sqlite3.Connection, home: Path | None, parts: dict[str, sqlite3.Connection]
+    ) -> None:
+        """Hold an index; `parts` by name are those that no file in `home` backs."""
+        self.index = index
+        self._home = home
+        self._parts = parts
+        self._places = {
+            number: (name, path, number - first, bool(partnered))
+            for number, partnered, name, path, first in index.execute(
+                "SELECT dataset.number, partnered, part, path, first FROM dataset "
+                "JOIN folder ON dataset.number BETWEEN first + 1 AND first + datasets"
+            )
+        }
+
+    def place(self, dataset: int) -> Place:
+        """Return where the values of a dataset of the index lie.
+
+        Raises `DatasetError` for a part that is gone.
+        """
+        name, path, number, partnered = self._places[dataset]
+        file = "a temporary file" if self._home is None else str(part_path(self._home, name))
+        return Place(self._open(name, path), number, partnered, file)
+
+    def close(self) -> None:
+        """Close every file."""
+        for connection in (self.index, *self._parts.values()):
+            connection.close()
+        self._parts.clear()
+
+    def _open(self, name: str, path: str) -> sqlite3.Connection:
+        if name in self._parts:
+            return self._parts[name]
+        if self._home is None:
+            raise KeyError(name)
+        if len(self._parts) == _MOST_OPEN:
+            self._parts.pop(next(iter(self._parts))).close()
+        try:
+            connection = connect_read_only(part_path(self._home, name))
+        except sqlite3.Error as error:
+            raise DatasetError(
+                path, "has changed more than once while it was open", "run again"
+            ) from error
+        self._parts[name] = connection
+        return connection
+
+
+def open_store(folder: Path) -> Store:
     """Return a store of every vintage under `folder`, brought up to date where it is not.
 
     Raises `DatasetError` for a folder without datasets, and for a dataset that breaks its schema.
-    Where the cache folder cannot be written, the store is held in memory.
+    Where the cache folder cannot be written, the store is held in memory and temporary files.
     """
     wanted = vintage_folders(folder)
-    path = store_path(folder)
-    connection = _open_existing(path) if path is not None else None
-    if connection is not None:
-        fresh = compare(connection, wanted)
-        if fresh.complete:
-            return connection
-        connection.close()
-    from factgauge.reference.build import build_in_memory, rebuild  # loads the importers
+    home = store_folder(folder)
+    store = _open_fresh(home, wanted) if home is not None else None
+    if store is not None:
+        return store
+    from factgauge.reference.build import build_apart, rebuild  # loads the importers
 
-    if path is not None and rebuild(path, wanted, keep=connection is not None):
-        connection = _open_existing(path)
-        # Another process may have replaced the file since, from other files than we have seen.
-        if connection is not None and compare(connection, wanted).complete:
-            return connection
-    return build_in_memory(wanted)
+    if home is not None and rebuild(home, wanted):
+        # A table may have changed again since, or another process have replaced the index.
+        store = _open_fresh(home, wanted)
+        if store is not None:
+            return store
+    return build_apart(wanted)
 
 
-def store_path(folder: Path) -> Path | None:
+def store_folder(folder: Path) -> Path | None:
     """Return where the store of a reference folder lies; `None` without a home folder."""
     cache = os.environ.get("XDG_CACHE_HOME", "")
     if not Path(cache).is_absolute():  # the XDG specification has a relative path ignored
@@ -112,56 +197,163 @@ def store_path(folder: Path) -> Path | None:
         except RuntimeError:
             return None
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
-    return Path(cache, "factgauge", f"{name}.sqlite")
+    return Path(cache, "factgauge", name)
+
+
+def part_path(home: Path, name: str) -> Path:
+    """Return the file of a part."""
+    return home / f"{name}.sqlite"
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Open a file of a store for reading. Raises `sqlite3.Error`."""
+    # Immutable: nobody writes into a store in place, so no lock and no journal is needed.
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def open_index(home: Path) -> sqlite3.Connection | None:
+    """Return the index in `home`, or `None` when there is none that this code has made."""
+    if not (home / INDEX).is_file():
+        return None
+    connection = None
+    try:
+        connection = connect_read_only(home / INDEX)
+        ((by, stamp),) = connection.execute("SELECT by, stamp FROM made").fetchall()
+        if stamp == code_stamp() or by == made_by():
+            return connection
+    except (sqlite3.Error, ValueError):  # damaged, or no store of ours
+        pass
+    if connection is not None:
+        connection.close()
+    return None
 
 
 def made_by() -> str:
     """Return a digest of the code that makes stores: another version's store is rebuilt."""
     digest = hashlib.sha256()
-    package = Path(__file__).parent
-    for path in sorted([*package.glob("*.*"), *package.glob("importers/*.py")]):
+    for path in _code():
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def compare(connection: sqlite3.Connection, wanted: Sequence[Path]) -> Fresh:
-    """Return which of the folders the store holds as they are now."""
-    stored: dict[str, dict[str, str]] = {}
-    query = "SELECT path, name, sha256 FROM folder JOIN file ON folder = number"
-    for path, name, sha256 in connection.execute(query):
-        stored.setdefault(path, {})[name] = sha256
-    kept = tuple(path for path in wanted if _unchanged(path, stored.get(str(path), {})))
-    gone = stored.keys() - {str(path) for path in wanted}
-    return Fresh(kept, tuple(path for path in wanted if path not in kept), tuple(sorted(gone)))
+def code_stamp() -> str:
+    """Return a digest of the signatures of that code: where it is the same, so is the code."""
+    stamp = "".join(f"{path} {sign(path)}\n" for path in _code())
+    return hashlib.sha256(stamp.encode(errors="surrogateescape")).hexdigest()
 
 
-def sha256_of(path: Path) -> str:
-    """Return the digest of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _unchanged(folder: Path, files: Mapping[str, str]) -> bool:
-    try:
-        return bool(files) and all(
-            sha256_of(folder / name) == sha256 for name, sha256 in files.items()
+def compare(connection: sqlite3.Connection, home: Path, wanted: Sequence[Path]) -> Fresh:
+    """Return which of the folders the index holds as they are now, and what to note of them."""
+    folders = {
+        path: (number, part, size)
+        for number, path, part, size in connection.execute(
+            "SELECT number, path, part, size FROM folder"
         )
-    except OSError:
-        return False  # the import will say which file, and why
+    }
+    files: dict[int, list[SeenFile]] = {}
+    for number, name, sha256, size, modified, changed, inode, seen in connection.execute(
+        "SELECT folder, name, sha256, size, modified, changed, inode, seen FROM file"
+    ):
+        signature = Signature(size, modified, changed, inode)
+        files.setdefault(number, []).append(SeenFile(name, sha256, signature, seen))
+    stale: list[Path] = []
+    touched: list[tuple[int, SeenFile]] = []
+    for path in wanted:
+        number, part, size = folders.get(str(path), (0, "", 0))
+        now = _looked_at(path, files.get(number, []))
+        if now is None or not _has_size(part_path(home, part), size):
+            stale.append(path)
+        else:
+            touched += [(number, file) for file in now]
+    gone = folders.keys() - {str(path) for path in wanted}
+    return Fresh(tuple(stale), tuple(sorted(gone)), tuple(touched))
 
 
-def _open_existing(path: Path) -> sqlite3.Connection | None:
-    """Return the store at `path`, or `None` when there is none that this version has made."""
-    if not path.is_file():
+def look_at(folder: Path, name: str) -> SeenFile:
+    """Return a file as it is now. Raises `OSError`."""
+    seen = time.time_ns()
+    signature = sign(folder / name)
+    return SeenFile(name, sha256_of(folder / name), signature, seen)
+
+
+def add_file(connection: sqlite3.Connection, folder: int, file: SeenFile) -> None:
+    """Put a file of a folder into an index."""
+    connection.execute(
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (folder, file.name, file.sha256, *astuple(file.signature), file.seen),
+    )
+
+
+def _open_fresh(home: Path, wanted: Sequence[Path]) -> Store | None:
+    index = open_index(home)
+    if index is None:
         return None
-    connection = None
     try:
-        # Immutable: nobody writes into a store in place, so no lock and no journal is needed.
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-        if connection.execute("SELECT by FROM made").fetchall() == [(made_by(),)]:
-            return connection
-    except sqlite3.Error:  # damaged, or no store of ours
+        fresh = compare(index, home, wanted)
+        if fresh.complete:
+            if fresh.touched:
+                _note(home, fresh.touched)
+            return Store(index, home, {})
+    except sqlite3.DatabaseError:  # damaged
         pass
-    if connection is not None:
-        connection.close()
+    index.close()
     return None
+
+
+def _looked_at(folder: Path, files: Sequence[SeenFile]) -> list[SeenFile] | None:
+    """Return what to note of the files of a folder; `None` when one is not as it was."""
+    if not files:
+        return None
+    touched = []
+    try:
+        for file in files:
+            if sign(folder / file.name) == file.signature and file.signature.settled(file.seen):
+                continue
+            now = look_at(folder, file.name)
+            if now.sha256 != file.sha256:
+                return None
+            if now.signature.settled(now.seen):  # else the next opening must hash it all the same
+                touched.append(now)
+    except OSError:
+        return None  # the import will say which file, and why
+    return touched
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _note(home: Path, touched: Sequence[tuple[int, SeenFile]]) -> None:
+    """Note that files have their old bytes, so that they are not hashed again; if it can be."""
+    import shutil  # loads the compressors, and a fresh store seldom has something to note
+
+    try:
+        with locked(home, wait=False) as alone:
+            if not alone:
+                return  # whoever is building notes it, or the next opening
+            with draft_of(home / INDEX) as draft:
+                shutil.copyfile(home / INDEX, draft)
+                with closing(sqlite3.connect(draft)) as index, index:
+                    index.executemany(
+                        "UPDATE file SET size = ?, modified = ?, changed = ?, inode = ?, seen = ? "
+                        "WHERE (folder, name, sha256) = (?, ?, ?)",
+                        [
+                            (*astuple(file.signature), file.seen, number, file.name, file.sha256)
+                            for number, file in touched
+                        ],
+                    )
+    except (OSError, sqlite3.Error):
+        return  # it is hashed again next time
+
+
+def _code() -> list[Path]:
+    package = Path(__file__).parent
+    found = [
+        *package.rglob("*.py"),
+        *(path for path in package.rglob("*.json") if path.name != DESCRIPTOR),  # the starter's
+        *(package.parent / "lexicon").glob("*.json"),
+    ]
+    return sorted(found)

@@ -12,6 +12,8 @@ from typing import Any
 from factgauge.model.evidence import Cell, Event
 from factgauge.model.interval import Interval
 from factgauge.reference.records import Dataset, EntityInfo, EventKind, Group, Measure
+from factgauge.reference.store import Place
+from factgauge.reference.texts import Reader
 
 CELL_COLUMNS = "line, keys, value, margin, begins, ends, source"
 EVENT_COLUMNS = "line, keys, begins, last_day, source"
@@ -115,35 +117,54 @@ def stored_entities(store: sqlite3.Connection, dataset: int) -> Iterator[EntityI
         )
 
 
-def stored_participants(store: sqlite3.Connection, dataset: int, line: int) -> tuple[str, ...]:
+def stored_participants(place: Place, line: int) -> tuple[str, ...]:
     """Return who took part in the event of one row, in the order of the descriptor."""
-    rows = store.execute(
+    rows = place.ask(
         "SELECT entity FROM participant WHERE dataset = ? AND line = ? ORDER BY position",
-        (dataset, line),
+        (place.dataset, line),
     )
     return tuple(entity for (entity,) in rows)
 
 
-def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...]) -> Cell:
+def texts_of(place: Place) -> Reader:
+    """Return what reads the texts of a part."""
+
+    def text_of(number: int) -> str:
+        ((text,),) = place.ask("SELECT text FROM text WHERE number = ?", (number,))
+        return str(text)
+
+    return Reader(text_of)
+
+
+def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], texts: Reader) -> Cell:
     """Return a cell from its `CELL_COLUMNS`."""
     line, keys, value, margin, begins, ends, source = row
-    exact, half = Fraction(value), Fraction(margin)
+    exact, half = _fraction(value), _fraction(margin)
+    if source is not None:
+        source = texts.text(source)
     return Cell(
         dataset=dataset.id,
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=_keys(keys),
+        keys=texts.keys(keys),
         measure=measure.id,
         label=measure.label,
         value=exact,
         interval=Interval(exact - half, exact + half),
         unit=measure.unit,
-        begins=datetime.date.fromisoformat(begins),
-        ends=datetime.date.fromisoformat(ends),
+        begins=datetime.date.fromordinal(begins),
+        ends=datetime.date.fromordinal(ends),
         source=source or dataset.source or "",
         licence=dataset.licence,
     )
+
+
+def _fraction(stored: int | str) -> Fraction:
+    if isinstance(stored, int):
+        return Fraction(stored)
+    above, _, below = stored.partition("/")  # faster than a fraction's own reading
+    return Fraction(int(above), int(below))
 
 
 def event_of(dataset: Dataset, participants: tuple[str, ...], row: tuple[Any, ...]) -> Event:
@@ -154,14 +175,10 @@ def event_of(dataset: Dataset, participants: tuple[str, ...], row: tuple[Any, ..
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=_keys(keys),
+        keys=tuple((column, text) for column, text in json.loads(keys)),
         begins=datetime.date.fromisoformat(begins),
         last_day=datetime.date.fromisoformat(last_day),
         participants=participants,
         source=source or dataset.source or "",
         licence=dataset.licence,
     )
-
-
-def _keys(stored: str) -> tuple[tuple[str, str], ...]:
-    return tuple((column, value) for column, value in json.loads(stored))

@@ -1,14 +1,15 @@
-"""The rows of a CSV file, each cell with its place, so that a bad one can be named."""
+"""The rows of a table, each cell with its place, so that a bad one can be named."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import Descriptor, Field
+from factgauge.reference.formats.registry import reader_of
+from factgauge.reference.formats.source import Record
 from factgauge.reference.number import parse_number
 
 
@@ -45,7 +46,7 @@ class Row:
         if value is None:
             return None
         try:
-            return parse_number(value, field.decimal_char, field.group_char)
+            return parse_number(value, field.decimal_char, field.group_char, bare=field.bare)
         except ValueError as error:
             fix = f'write digits with "{field.decimal_char}" before the decimals'
             if field.group_char is None:
@@ -64,82 +65,61 @@ class Row:
         return tuple((column, self.cells[column]) for column in columns)
 
 
-def read_rows(descriptor: Descriptor) -> Iterator[Row]:
-    """Yield the rows of a table from its first line to its last; blank lines hold nothing.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's header, and its rows as they are read."""
 
-    Raises `DatasetError` for a table that cannot be decoded, a header other than declared, a row
-    with more or fewer cells than the header, and a table without rows.
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def open_table(descriptor: Descriptor) -> Table:
+    """Return the header of a table, checked, and its rows from the first to the last.
+
+    Raises `DatasetError` for what its format's reader refuses and a header other than declared;
+    while the rows are read also for a table without rows.
     """
+    reader = reader_of(descriptor.format)
+    if reader is None:
+        raise DatasetError(
+            descriptor.file, f'"{descriptor.format}" is no format that is read', "save it as CSV"
+        )
+    records = reader(descriptor.source)
+    first = next(records, None)
+    if first is None:
+        raise _without_rows(descriptor)
+    line, names = first
+    header = tuple(name.strip() for name in names)
+    _check_header(header, line, descriptor)
+    return Table(header, _rows(descriptor, header, records))
+
+
+def _rows(
+    descriptor: Descriptor, header: tuple[str, ...], records: Iterator[Record]
+) -> Iterator[Row]:
     file, fields = descriptor.file, {field.name: field for field in descriptor.fields}
-    header: list[str] | None = None
+    only, without = descriptor.layout.only, descriptor.layout.without
     count = 0
-    for line, cells in _records(descriptor):
-        if header is None:
-            header = cells
-            _check_header(header, descriptor)
-            continue
-        if len(cells) != len(header):
-            raise DatasetError(
-                f"{file}, row {line}",
-                f"has {len(cells)} cells where the header has {len(header)}",
-                "give each column one cell, and put quotation marks around a cell with a "
-                f'"{descriptor.delimiter}"',
-            )
+    for line, cells in records:
         count += 1
-        yield Row(file, line, dict(zip(header, cells, strict=True)), fields)
+        row = Row(file, line, dict(zip(header, cells, strict=True)), fields)
+        if only and not all(row.cells[column] in wanted for column, wanted in only):
+            continue
+        if without and any(row.cells[column] in unwanted for column, unwanted in without):
+            continue
+        yield row
     if count == 0:
-        raise DatasetError(file, "has no rows", "fill it in, or remove the dataset's folder")
+        raise _without_rows(descriptor)
 
 
-def _records(descriptor: Descriptor) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line on which it starts."""
-    encoding = "utf-8-sig" if descriptor.encoding.lower() in ("utf-8", "utf8") else None
-    begun = 1
-    try:
-        with descriptor.path.open(encoding=encoding or descriptor.encoding, newline="") as lines:
-            reader = csv.reader(
-                lines,
-                delimiter=descriptor.delimiter,
-                quotechar=descriptor.quote,
-                skipinitialspace=descriptor.skip_space,
-                strict=True,
-            )
-            for cells in reader:
-                if cells:
-                    yield begun, cells
-                begun = reader.line_num + 1
-    except UnicodeError as error:
-        raise _undecodable(descriptor) from error
-    except LookupError as error:
-        raise DatasetError(
-            descriptor.file, f'"{descriptor.encoding}" is not an encoding', "save it as UTF-8"
-        ) from error
-    except csv.Error as error:
-        raise DatasetError(
-            f"{descriptor.file}, row {begun}",
-            f"is not CSV ({error})",
-            "correct its quotation marks",
-        ) from error
-    except OSError as error:
-        raise DatasetError(
-            descriptor.file, f"cannot be read ({error.strerror})", "check its permissions"
-        ) from error
+def _without_rows(descriptor: Descriptor) -> DatasetError:
+    return DatasetError(
+        descriptor.file, "has no rows", "fill it in, or remove the dataset's folder"
+    )
 
 
-def _undecodable(descriptor: Descriptor) -> DatasetError:
-    data = descriptor.path.read_bytes()
-    try:
-        data.decode(descriptor.encoding)
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        what = f'byte 0x{data[error.start]:02x} is not "{descriptor.encoding}"'
-        fix = 'save the table as UTF-8, or state its "encoding" in the resource'
-        return DatasetError(f"{descriptor.file}, row {row}", what, fix)
-    return DatasetError(descriptor.file, "changed while it was read", "run again")
-
-
-def _check_header(header: list[str], descriptor: Descriptor) -> None:
-    where = f"{descriptor.file}, row 1"
+def _check_header(header: tuple[str, ...], line: int, descriptor: Descriptor) -> None:
+    where = f"{descriptor.file}, row {line}"
     declared = [field.name for field in descriptor.fields]
     for position, name in enumerate(header):
         if name in header[:position]:

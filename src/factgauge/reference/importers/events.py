@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from factgauge.reference.importers.observation import Occurrence, period_of, source_of
-from factgauge.reference.layout import EntityColumn, Layout
+from factgauge.reference.layout import EntityAcross, EntityColumn, Layout
 from factgauge.reference.register import EntityRegister
-from factgauge.reference.table import Row
+from factgauge.reference.table import Table
 
 
-def read_events(
-    layout: Layout, rows: Iterable[Row], register: EntityRegister
-) -> Iterator[Occurrence]:
+def read_events(layout: Layout, table: Table, register: EntityRegister) -> Iterator[Occurrence]:
     """Yield one event a row; every column but the source stays with it, as written."""
-    for row in rows:
+    for row in table.rows:
         begins, ends = period_of(layout.period, row)
         participants: list[str] = []
         for role in layout.roles:
+            if isinstance(role, EntityAcross):
+                continue  # no header of an event table names a participant
             id = register.resolve(role, row)
             if id in participants and isinstance(role, EntityColumn):
                 raise row.fault(

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factgauge.reference.layout import EntityColumn, Layout, PeriodPlace
+from factgauge.reference.layout import (
+    EntityAcross,
+    EntityColumn,
+    Layout,
+    PeriodPlace,
+    ValueColumn,
+)
 from factgauge.reference.period import FORMS, Bounds, parse_period
+from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.table import Row
 
@@ -50,30 +58,65 @@ def margin(value: Fraction, last_digit: Fraction, *, approximate: bool) -> Fract
     return max(half, abs(value) * APPROXIMATE_SHARE) if approximate else half
 
 
-def observe(
-    row: Row, layout: Layout, position: int, register: EntityRegister
-) -> Observation | None:
-    """Return what a row says of the measure at `position`; `None` if it says nothing."""
-    begins, ends = period_of(layout.period, row)
-    who = [register.resolve(role, row) for role in layout.roles]
-    number = row.number(layout.value_columns[position])
-    if number is None:
-        return None
-    measure = layout.measures[position]
-    value, last_digit = number
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of values of one table, and what the layout says of all of them."""
+
+    layout: Layout
+    values: tuple[ValueColumn, ...]
+    keys: tuple[str, ...]  # the columns that name a row
+
+
+def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Observation]:
+    """Yield what a row says; a cell without a value says nothing."""
+    layout = columns.layout
+    fixed = None if layout.period.across else period_of(layout.period, row)
+    who = [
+        None if isinstance(role, EntityAcross) else register.resolve(role, row)
+        for role in layout.roles
+    ]
+    named = None
+    if layout.measure_column is not None:
+        named = register.measure(row.required(layout.measure_column), row)
+    for value in columns.values:
+        number = row.number(value.column)
+        if number is None:
+            continue
+        measure = named or register.measures[value.measure or ""]
+        measure = register.split(measure, row)
+        entity, *partners = (id or register.across(value, row) for id in who)
+        bounds = fixed or parse_period(value.period or "", layout.period.granularity)
+        yield _observation(row, columns, value, measure, (entity, *partners), bounds, number)
+
+
+def _observation(
+    row: Row,
+    columns: Columns,
+    value: ValueColumn,
+    measure: Measure,
+    who: tuple[str, ...],
+    bounds: Bounds,
+    number: tuple[Fraction, Fraction],
+) -> Observation:
+    layout = columns.layout
+    stated, last_digit = number
     approximate = layout.approximate_column is not None and row.flag(layout.approximate_column)
-    scaled = value * measure.scale
-    precision = (_precision(row, layout) or last_digit) * measure.scale
+    precision = _precision(row, layout) or last_digit
+    if measure.scale != 1:
+        stated, precision = stated * measure.scale, precision * measure.scale
+    keys = row.written(*columns.keys)
+    if value.period is not None or value.entity is not None:
+        keys += (("column", value.column),)
     return Observation(
         line=row.line,
-        keys=row.written(*key_columns(layout)),
+        keys=keys,
         measure=measure.id,
         entity=who[0],
         partner=who[1] if len(who) > 1 else None,
-        begins=begins,
-        ends=ends,
-        value=scaled,
-        margin=margin(scaled, precision, approximate=approximate),
+        begins=bounds[0],
+        ends=bounds[1],
+        value=stated,
+        margin=margin(stated, precision, approximate=approximate),
         source=source_of(row, layout),
     )
 
@@ -130,5 +173,6 @@ def _parse(row: Row, column: str, text: str, granularity: str) -> Bounds:
 def key_columns(layout: Layout) -> tuple[str, ...]:
     """Return the columns that name a row: who, when, what."""
     who = [role.column for role in layout.roles if isinstance(role, EntityColumn)]
-    what = [layout.measure_column] if layout.measure_column is not None else []
+    what = [dimension.column for dimension in layout.dimensions]
+    what += [layout.measure_column] if layout.measure_column is not None else []
     return tuple(dict.fromkeys((*who, *layout.period.columns, *what)))

@@ -1,0 +1,31 @@
+"""The header of a table: one name for each column, whatever its rows say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def joined(rows: Sequence[Sequence[str]], mark: str) -> list[str]:
+    """Return one header from several rows of it, blanks left out."""
+    width = max(len(row) for row in rows)
+    columns = ((row[n].strip() if n < len(row) else "" for row in rows) for n in range(width))
+    return [mark.join(part for part in column if part) for column in columns]
+
+
+def named(header: Sequence[str]) -> list[str]:
+    """Return a header in which each column can be addressed.
+
+    A column without a name is "column 3" for its place, the second of a name "value (2)".
+    """
+    names: list[str] = []
+    taken = {name.strip() for name in header}
+    used: set[str] = set()
+    for place, written in enumerate(header, 1):
+        wanted = written.strip() or f"column {place}"
+        name, count = wanted, 1
+        while name in used or (count > 1 and name in taken):
+            count += 1
+            name = f"{wanted} ({count})"
+        used.add(name)
+        names.append(name)
+    return names

@@ -1,0 +1,31 @@
+"""Tables of values: each cell of a value column is one, located by its row and its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factgauge.reference.importers.observation import Columns, Observation, key_columns, observe
+from factgauge.reference.layout import Layout, ValueColumn
+from factgauge.reference.period import reads_as
+from factgauge.reference.register import EntityRegister
+from factgauge.reference.table import Table
+
+
+def read_values(layout: Layout, table: Table, register: EntityRegister) -> Iterator[Observation]:
+    """Yield the values of each row from left to right; an empty cell holds none."""
+    columns = Columns(layout, _value_columns(layout, table), key_columns(layout))
+    for row in table.rows:
+        yield from observe(row, columns, register)
+
+
+def _value_columns(layout: Layout, table: Table) -> tuple[ValueColumn, ...]:
+    """Return the columns of values: those of the layout, or all whose header reads as a period."""
+    if layout.values:
+        return layout.values
+    measure = layout.measures[0].id if layout.measure_column is None else None
+    granularity = layout.period.granularity
+    return tuple(
+        ValueColumn(header, measure, period=header)
+        for header in table.header
+        if header not in layout.keys and reads_as(header, granularity)
+    )

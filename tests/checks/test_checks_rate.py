@@ -237,7 +237,7 @@ def test_rate_of_other_things_or_times_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Springfield has 74,000 people on 685 square kilometres, that is 108 to the square kilometre",
+        "Springfield has 74,000 people on 685 square kilometres, 108 to the square kilometre",
         "The clinic saw 4,200 patients in the 28 days of February, 150 a day",
     ],
 )

@@ -26,19 +26,19 @@ _FRAMES = (Frame.LEVEL, Frame.THRESHOLD)
 _KNOWN = frozenset({
     "the", "a", "an", "of", "in", "at", "on", "by", "as", "to", "with", "its", "total", "overall",
     "is", "are", "was", "were", "has", "have", "had", "stands", "stood", "which", "whose", "s",
-    "now", "currently", "today", "end", "start", "beginning", "middle", "mid", "year", "years", "last",
-    "this", "that", "country", "kingdom", "nation", "some", "around", "about", "roughly",
-    "approximately", "nearly", "almost", "over", "under", "above", "below", "more", "less", "fewer",
-    "than", "just", "slightly", "exactly", "only", "exceeded", "topped", "passed", "surpassed",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "home", "boasts", "boasted", "counts", "counted", "reached", "totalled",
-    "totaled", "land", "thousand", "million", "billion",
+    "now", "currently", "today", "end", "start", "beginning", "middle", "mid", "year", "years",
+    "last", "this", "that", "country", "kingdom", "nation", "some", "around", "about", "roughly",
+    "approximately", "nearly", "almost", "over", "under", "above", "below", "more", "less",
+    "fewer", "than", "just", "slightly", "exactly", "only", "exceeded", "topped", "passed",
+    "surpassed", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "home", "boasts", "boasted", "counts",
+    "counted", "reached", "totalled", "totaled", "land", "thousand", "million", "billion",
 })  # fmt: skip
 # What may follow the figure at once; a comma, a full stop or "and" end the clause.
 _FOLLOWING = frozenset({
     "in", "at", "on", "as", "of", "the", "end", "start", "beginning", "middle", "year", "last",
-    "this", "today", "now", "currently", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december", "mid", "level", "sea",
+    "this", "today", "now", "currently", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "mid", "level", "sea",
 })  # fmt: skip
 _DIMENSIONS = frozenset({"high", "tall", "above"})  # behind the figure: "8,849 metres high"
 _PRESENT = frozenset({"is", "are", "has", "have", "covers", "stands", "rises"})

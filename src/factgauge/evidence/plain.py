@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factgauge.evidence.words import stem, stems
 from factgauge.lexicon.load import table
 from factgauge.lexicon.pattern import pattern
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Entity, Frame
 from factgauge.model.document import Document
 from factgauge.model.quantity import Kind

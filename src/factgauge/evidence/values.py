@@ -16,17 +16,18 @@ from factgauge.evidence.periods import (
     alike,
     asked_window,
     base_window,
-    name_of,
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
-from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
+from factgauge.evidence.words import LITTLE, NEUTRAL
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Measure
 from factgauge.units.convert import comparable
 
@@ -340,14 +341,14 @@ def _evidence(
     every = cells_of(catalogue, link, link.measure.id, None)
     if link.measure.statistic == CONSTANT:
         exact = [c for c in every if c.begins <= window.begins and window.ends <= c.ends]
-    when = name_of(window.begins, window.ends)
+    when = period_name(window.begins, window.ends)
     question = f"{link.measure.label}, {when}"
     if window.assumed is not None:
         question += f" ({window.assumed})"
     missing = None
     others_like = [c for c in every if alike(Window(c.begins, c.ends), window) and c not in exact]
     if not exact:
-        held = [name_of(c.begins, c.ends) for c in others_like or every]
+        held = [period_name(c.begins, c.ends) for c in others_like or every]
         missing = (
             f"the table {link.dataset.id} has no value for {when}; "
             f"it has {', '.join(held) or 'none at all'}"
@@ -372,7 +373,7 @@ def _evidence(
         elsewhen=tuple(
             Evidence(
                 role,
-                f"{link.measure.label}, {name_of(c.begins, c.ends)}",
+                f"{link.measure.label}, {period_name(c.begins, c.ends)}",
                 link.dataset.id,
                 cells=(c,),
                 begins=c.begins,

@@ -34,14 +34,14 @@ class Catalogue:
     def __init__(
         self,
         stores: Sequence[Store],
-        aliases: Mapping[str, str] | None = None,
         starter: Store | None = None,
+        aliases: Mapping[str, str] | None = None,
     ) -> None:
         """Hold open stores; `open` is the way to get a catalogue."""
         self._stores = tuple(stores) if starter is None else (*stores, starter)
         self._own_names = _own_names(aliases or {})
-        self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         self._entities: dict[tuple[str, str], tuple[EntityInfo, ...]] = {}
+        self._places: dict[tuple[str, str], tuple[Store, int]] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
             own = frozenset(dataset.id for dataset in datasets) if store is starter else frozenset()
@@ -54,7 +54,7 @@ class Catalogue:
         )
         self.datasets = tuple(sorted(datasets, key=lambda dataset: (dataset.id, dataset.vintage)))
         if aliases:
-            self._refuse_two_meanings(aliases)
+            self._refuse_two_meanings()
 
     @classmethod
     def open(
@@ -80,13 +80,8 @@ class Catalogue:
             for folder in dict.fromkeys(folder.resolve() for folder in folders):
                 stores.append(open_store(folder))
             if starter is None or starter.resolve() in [folder.resolve() for folder in folders]:
-                return cls(stores, aliases)
-            filling = open_store(starter)
-            try:
-                return cls(stores, aliases, filling)
-            except (DatasetError, SettingsError):
-                filling.close()
-                raise
+                return cls(stores, aliases=aliases)
+            return cls(stores, open_store(starter), aliases)
         except (DatasetError, SettingsError):
             for store in stores:
                 store.close()
@@ -181,18 +176,33 @@ class Catalogue:
 
     def entities(self, dataset: Dataset) -> tuple[EntityInfo, ...]:
         """Return the entities that a dataset describes or holds, in the order of their ids."""
-        store, number = self._places[dataset.id, dataset.vintage]
         key = dataset.id, dataset.vintage
         if key not in self._entities:
             store, number = self._places[key]
-            found = tuple(stored_entities(store.index, number))
-            if self._own_names:
-                found = tuple(
-                    replace(entity, aliases=(*entity.aliases, *self._own_names.get(entity.id, ())))
-                    for entity in found
-                )
-            self._entities[key] = found
+            self._entities[key] = tuple(
+                replace(entity, aliases=(*entity.aliases, *self._own_names[entity.id]))
+                if entity.id in self._own_names
+                else entity
+                for entity in stored_entities(store.index, number)
+            )
         return self._entities[key]
+
+    def files(self, datasets: Sequence[Dataset]) -> tuple[Path, ...]:
+        """Return the files of the store that hold the values of some datasets, each once.
+
+        Raises `DatasetError` where the store is kept in memory, since no cache folder can be
+        written.
+        """
+        found: dict[Path, None] = {}
+        for dataset in datasets:
+            store, number = self._places[dataset.id, dataset.vintage]
+            file = store.file(number)
+            if file is None:
+                raise DatasetError(
+                    dataset.id, "is in no file of a store", "let the cache folder be written"
+                )
+            found[file] = None
+        return tuple(found)
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
@@ -210,10 +220,11 @@ class Catalogue:
     ) -> None:
         self.close()
 
-    def _refuse_two_meanings(self, aliases: Mapping[str, str]) -> None:
+    def _refuse_two_meanings(self) -> None:
         """Refuse a user's name that a dataset has for another entity: one of the two is wrong."""
+        named = {text: id for id, texts in self._own_names.items() for text in texts}
         for alias in self.aliases():
-            own = aliases.get(alias.text)
+            own = named.get(alias.text)
             if own is not None and own != alias.entity:
                 raise SettingsError(
                     f'alias "{alias.text}" of "{own}"',
@@ -239,15 +250,6 @@ class Catalogue:
         self._places[key] = store, number
 
 
-def _own_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return the user's names by entity, each also as it begins a sentence."""
-    found: dict[str, tuple[str, ...]] = {}
-    for text, id in aliases.items():
-        both = dict.fromkeys((text, text[:1].upper() + text[1:]))
-        found[id] = (*found.get(id, ()), *both)
-    return found
-
-
 def _who(
     entity: str | None, partner: str | None, *, partnered: bool
 ) -> tuple[list[str], list[str]]:
@@ -262,3 +264,12 @@ def _who(
     elif not partnered:
         conditions.append("partner = ''")  # the key goes on with the period after it
     return conditions, values
+
+
+def _own_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the user's names by entity, each also as it begins a sentence."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text, id in aliases.items():
+        both = dict.fromkeys((text, text[:1].upper() + text[1:]))
+        found[id] = (*found.get(id, ()), *both)
+    return found

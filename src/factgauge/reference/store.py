@@ -144,6 +144,10 @@ class Store:
         file = "a temporary file" if self._home is None else str(part_path(self._home, name))
         return Place(self._open(name, path), number, partnered, file)
 
+    def file(self, dataset: int) -> Path | None:
+        """Return the file with the values of a dataset; `None` where no file is kept."""
+        return None if self._home is None else part_path(self._home, self._places[dataset][0])
+
     def close(self) -> None:
         """Close every file."""
         for connection in (self.index, *self._parts.values()):

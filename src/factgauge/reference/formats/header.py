@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+_BREAK = re.compile(r"[ \t]*[\r\n]+\s*")
 
 
 def joined(rows: Sequence[Sequence[str]], mark: str) -> list[str]:
@@ -15,13 +18,14 @@ def joined(rows: Sequence[Sequence[str]], mark: str) -> list[str]:
 def named(header: Sequence[str]) -> list[str]:
     """Return a header in which each column can be addressed.
 
-    A column without a name is "column 3" for its place, the second of a name "value (2)".
+    A column without a name is "column 3" for its place, the second of a name "value (2)"; a name
+    on several lines is put on one.
     """
     names: list[str] = []
-    taken = {name.strip() for name in header}
-    used: set[str] = set()
-    for place, written in enumerate(header, 1):
-        wanted = written.strip() or f"column {place}"
+    clean = [_BREAK.sub(" ", name.strip()) for name in header]
+    taken, used = set(clean), set[str]()
+    for place, written in enumerate(clean, 1):
+        wanted = written or f"column {place}"
         name, count = wanted, 1
         while name in used or (count > 1 and name in taken):
             count += 1

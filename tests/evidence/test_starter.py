@@ -197,6 +197,19 @@ NEAR_MISSES = [
     "France has a population of 30 million in its cities.",
     "Israel has a population of 10 million.",
     "The population of Switzerland, at 9 million, includes 2 million foreigners.",
+    "Canada has 13 provinces and territories.",
+    "Australia has 8 states and territories.",
+    "Switzerland has 20 cantons and 6 half-cantons.",
+    "Kenya has a population of 21 million, aged under 15.",
+    "Peru has a population of 4 million alpacas.",
+    "NATO has 2 members in America.",
+    "The UN has 54 members in Africa.",
+    "Italy has 5 regions with a special statute.",
+    "The US has six states in New England.",
+    "The population of Japan in 2065 is 88 million.",
+    "Egypt's inhabited area is 40,000 square kilometres.",
+    "Ireland had a population of 8 million in 1841, before the famine.",
+    "Ireland's population is 7 million, north and south together.",
 ]
 
 
@@ -250,3 +263,15 @@ def test_the_starter_catalogue_refutes_nothing_in_the_stories_and_golden_passage
         if verdict.judgement is Judgement.REFUTED
     ]
     assert refuted == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Singapore has 4 million inhabitants.",
+        "The population of Brazil was 222 million in 2020.",
+        "Iceland covers 95,000 square kilometres.",
+    ],
+)
+def test_a_figure_that_a_wide_interval_only_leaves_open_is_not_supported(text: str) -> None:
+    assert judgements(text) == [Judgement.UNVERIFIED]

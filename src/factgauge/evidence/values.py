@@ -29,7 +29,7 @@ from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Measure
-from factgauge.units.convert import comparable
+from factgauge.units.convert import BARE_UNITS, comparable
 
 NAMED = Fraction(19, 20)  # the claim names every entity of the measure
 FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
@@ -218,13 +218,9 @@ def _unit_fits(claim: Claim, measure: Measure) -> bool:
 def fits(quantity: Quantity, measure: Measure) -> bool:
     """Whether a figure can be a value of a measure, by its unit or by what it counts."""
     if quantity.kind is Kind.NUMBER and quantity.unit is None:
-        return measure.unit == "count"  # "a population of 5 million"
-    if quantity.kind is Kind.COUNT:
-        return (
-            measure.unit == "count"
-            and measure.counted is not None
-            and stem(quantity.counted or "") == stem(measure.counted)
-        )
+        return measure.unit in BARE_UNITS
+    if quantity.kind is Kind.COUNT and measure.unit == "count":
+        return measure.counted is not None and stem(quantity.counted or "") == stem(measure.counted)
     if quantity.unit is None:
         return False
     return comparable(quantity.unit.removesuffix(" / year"), measure.unit)
@@ -245,7 +241,9 @@ def _pair(
     by_id = {entity.id: entity for entity in entities}
     subjects = [id for id in named.ids if id in dataset.entities]
     allowed = {related for id in subjects for related in by_id[id].related} | set(subjects)
-    if any(stranger not in allowed for stranger in named.strangers) or not subjects:
+    own_words = stems(" ".join((measure.label, *measure.aliases)))  # "GDP" is no organisation here
+    strangers = [s for s in named.strangers if not stems(s.replace("-", " ")) <= own_words]
+    if any(stranger not in allowed for stranger in strangers) or not subjects:
         return None
     if dataset.shape != "bilateral":
         own = [
@@ -321,6 +319,16 @@ def _end_role(claim: Claim) -> str:
     return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
 
 
+_LISTED = 12
+
+
+def _listed(held: list[str]) -> str:
+    """Return periods in words, of many only the first and the last."""
+    if len(held) <= _LISTED:
+        return ", ".join(held)
+    return f"{len(held)} periods, {held[0]} to {held[-1]}"
+
+
 def cells_of(
     catalogue: Catalogue, link: Link, measure: str, window: Window | None
 ) -> tuple[Cell, ...]:
@@ -351,7 +359,7 @@ def _evidence(
         held = [period_name(c.begins, c.ends) for c in others_like or every]
         missing = (
             f"the table {link.dataset.id} has no value for {when}; "
-            f"it has {', '.join(held) or 'none at all'}"
+            f"it has {_listed(held) or 'none at all'}"
         )
     others = tuple(
         cell

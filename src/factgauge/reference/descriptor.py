@@ -47,6 +47,7 @@ class Descriptor:
     source: Source
     fields: tuple[Field, ...]
     more_columns: bool  # the table may have columns that the descriptor does not name
+    missing: frozenset[str]  # in such a column
     layout: Layout
 
 
@@ -179,6 +180,7 @@ def _descriptor(
         ),
         fields=fields,
         more_columns=match in ("subset", ["subset"]),
+        missing=_missing(schema.get("missingValues", [""])),
         layout=layout,
     )
 
@@ -198,11 +200,15 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[Field]:
         missing = field.get("missingValues", everywhere)
         yield Field(
             name=field["name"],
-            missing=frozenset(m if isinstance(m, str) else m["value"] for m in missing),
+            missing=_missing(missing),
             decimal_char=field.get("decimalChar", "."),
             group_char=field.get("groupChar"),
             bare=field.get("bareNumber", True),
         )
+
+
+def _missing(values: list[Any]) -> frozenset[str]:
+    return frozenset(value if isinstance(value, str) else value["value"] for value in values)
 
 
 def _licence(licences: list[Mapping[str, str]]) -> str:

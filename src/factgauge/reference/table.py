@@ -97,7 +97,9 @@ def open_table(descriptor: Descriptor) -> Table:
 def _rows(
     descriptor: Descriptor, header: tuple[str, ...], records: Iterator[Record]
 ) -> Iterator[Row]:
-    file, fields = descriptor.file, {field.name: field for field in descriptor.fields}
+    file = descriptor.file
+    declared = {field.name: field for field in descriptor.fields}
+    fields = {name: declared.get(name) or Field(name, descriptor.missing) for name in header}
     only, without = descriptor.layout.only, descriptor.layout.without
     count = 0
     for line, cells in records:

@@ -111,7 +111,8 @@ def _select(options: argparse.Namespace) -> int:
 
 
 def _text(reply: Reply) -> str:
-    from factgauge.cli.reference.wording import number, one_line, period
+    from factgauge.cli.reference.wording import one_line, period
+    from factgauge.reference.wording import number
 
     lines = []
     for answer in reply.answers:

@@ -100,7 +100,8 @@ def _lines(found: Overview) -> Iterator[str]:
 
 
 def _measure(measure: Measure) -> str:
-    from factgauge.cli.reference.wording import number, one_line
+    from factgauge.cli.reference.wording import one_line
+    from factgauge.reference.wording import number
 
     parts = [f"{one_line(measure.label)}, in {measure.unit}"]
     if measure.counted:

@@ -1,4 +1,4 @@
-"""How the commands on datasets write numbers, periods and texts of a table."""
+"""How the commands on datasets write periods and texts of a table."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ import datetime
 import io
 import json
 from collections.abc import Sequence
-from decimal import Context, Decimal
-from fractions import Fraction
 
-_DIGITS = Context(prec=15)
 _LONGEST = 200
-
-
-def number(value: Fraction) -> str:
-    """Return a value in decimal digits, thousands grouped, at most 15 of them significant."""
-    exact = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return f"{exact.normalize():,f}"
 
 
 def period(begins: datetime.date, ends: datetime.date) -> str:
@@ -29,8 +20,13 @@ def period(begins: datetime.date, ends: datetime.date) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of a table on one line, without what would move a cursor, and not too long."""
-    line = "".join(char if char.isprintable() else " " for char in text)
+    line = whole_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def whole_line(text: str) -> str:
+    """Return a text on one line, without what would move a cursor, at its full length."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def json_text(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from factgauge.errors import DatasetError
 from factgauge.reference.checking.problem import Problem, problem_of
 from factgauge.reference.descriptor import Descriptor, load_descriptors, read_package
 from factgauge.reference.importers.events import read_events
-from factgauge.reference.importers.observation import Observation, Occurrence
+from factgauge.reference.importers.observation import Note, Observation, Occurrence
 from factgauge.reference.importers.values import read_values
 from factgauge.reference.live.table import LiveTable
 from factgauge.reference.register import EntityRegister
@@ -83,7 +83,7 @@ def _check_table(descriptor: Descriptor) -> Iterator[Problem]:
 
     twice: list[Problem] = []
     try:
-        twice = _read(descriptor, note)
+        twice = _read(descriptor, note, faults)
     except DatasetError as error:  # a row that cannot be taken apart: nothing after it is read
         faults.append(error)
     except _EnoughError:
@@ -99,7 +99,7 @@ def _check_table(descriptor: Descriptor) -> Iterator[Problem]:
     yield from twice
 
 
-def _read(descriptor: Descriptor, note: Callable[[DatasetError], None]) -> list[Problem]:
+def _read(descriptor: Descriptor, note: Note, faults: Sequence[DatasetError]) -> list[Problem]:
     """Read a table to its end and return the rows whose key an earlier one has."""
     layout = descriptor.layout
     register = EntityRegister(layout)
@@ -114,7 +114,11 @@ def _read(descriptor: Descriptor, note: Callable[[DatasetError], None]) -> list[
         added = seen.executemany("INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?)", rows).rowcount
         twice = seen.execute(_TWICE, (ROWS,)).fetchall()
     if added <= 0:
-        return [Problem("table", descriptor.file, "has no value in any row", "fill it in")]
+        return (
+            []
+            if faults
+            else [Problem("table", descriptor.file, "has no value in any row", "fill it in")]
+        )
     if layout.shape == "events":
         return [
             Problem(

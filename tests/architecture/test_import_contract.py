@@ -20,6 +20,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 HOMES = {
     "pint": ("units/",),
     "pandas": ("reference/", "model/frame.py", "reports/frame.py"),
+    "pyarrow": ("reference/",),
+    "openpyxl": ("reference/",),
     "jsonschema": ("reference/", "reports/"),
     "lxml": ("documents/",),
     "markdown_it": ("documents/",),
@@ -187,6 +189,8 @@ def loaded(code):
 
 HEAVY = (
     "pandas",
+    "pyarrow",
+    "openpyxl",
     "pint",
     "jsonschema",
     "lxml",

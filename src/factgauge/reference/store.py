@@ -23,7 +23,7 @@ from typing import Any
 from factgauge.errors import DatasetError
 from factgauge.reference.drafts import draft_of, locked
 from factgauge.reference.signature import Signature, sha256_of, sign
-from factgauge.reference.vintages import vintage_folders
+from factgauge.reference.vintages import DESCRIPTOR, vintage_folders
 
 INDEX = "index.sqlite"
 
@@ -364,5 +364,5 @@ def _code() -> list[Path]:
         for folder in (reference, lexicon)
         for where, _, names in sorted(os.walk(folder))
         for name in sorted(names)
-        if name.endswith((".py", ".json"))
+        if name.endswith((".py", ".json")) and name != DESCRIPTOR  # those of the starter catalogue
     ]

@@ -25,11 +25,16 @@ def read_json(source: Source) -> Iterator[Record]:
     if items and isinstance(items[0], list):
         yield from _lists(source, items)
         return
-    records = [_flat(source, number, item) for number, item in enumerate(items, 1)]
-    keys = source.dialect.get("itemKeys") or list(dict.fromkeys(k for r in records for k in r))
+    keys = source.dialect.get("itemKeys")
+    if keys is None:
+        numbered = enumerate(items, 1)
+        keys = list(
+            dict.fromkeys(k for number, item in numbered for k in _flat(source, number, item))
+        )
     if keys:
         yield 0, named(keys)
-    for number, record in enumerate(records, 1):
+    for number, item in enumerate(items, 1):
+        record = _flat(source, number, item)
         yield number, [record.get(key, "") for key in keys]
 
 

@@ -18,7 +18,6 @@ from factgauge.reference.formats.workbook import OLE
 _ZIP = b"PK\x03\x04"
 _PARQUET = b"PAR1"
 _RECOGNISE = "factgauge.reference.formats.recognise"
-_DELIMITED = (".csv", ".tsv", ".tab")
 
 
 def sniff(path: Path) -> tuple[Found, ...]:
@@ -50,18 +49,18 @@ def sniff(path: Path) -> tuple[Found, ...]:
 
 def _of_text(source: Source, text: Text) -> Found:
     from factgauge.reference.formats.sniff_fixed import sniff_fixed
-    from factgauge.reference.formats.sniff_text import sniff_delimited
+    from factgauge.reference.formats.sniff_text import DELIMITED, sniff_delimited
 
     if text.text.lstrip()[0] in "[{" and (found := _json(source, text)) is not None:
         return found
     suffixes = {suffix.lower() for suffix in source.path.suffixes}
     ways = [sniff_delimited, sniff_fixed]
-    if not suffixes & set(_DELIMITED):
+    if not suffixes & DELIMITED:
         ways.reverse()
     for way in ways:
         if (found := way(source, text)) is not None:
             return found
-    if suffixes & set(_DELIMITED):
+    if suffixes & DELIMITED:
         remark = "has one column only: no delimiter was found"
         return Found("csv", text.encoding, remarks=(*text.remarks, remark))
     raise _unknown(source, "has no table")

@@ -50,7 +50,7 @@ class _Answer:
 
 
 def relation_evidence(
-    document: Document, statement: Statement, catalogue: Catalogue
+    document: Document, statement: Statement, catalogue: Catalogue, datasets: tuple[Dataset, ...]
 ) -> tuple[Evidence, ...]:
     """Return what the one table that knows all of a relation's words says of it, if there is one.
 
@@ -58,7 +58,7 @@ def relation_evidence(
     """
     answers = [
         answer
-        for dataset in _newest(catalogue)
+        for dataset in datasets
         if dataset.measures and dataset.shape != "bilateral"
         if not asks_plainly(catalogue, dataset)
         for answer in _answers(document, statement.relation, dataset, catalogue.entities(dataset))
@@ -87,12 +87,6 @@ def _names(dataset: Dataset, entities: tuple[EntityInfo, ...]) -> Iterator[str]:
         yield from (entity.name, *entity.aliases)
     for group in dataset.groups:
         yield from (group.name, *group.aliases)
-
-
-def _newest(catalogue: Catalogue) -> list[Dataset]:
-    """Return the newest vintage of each dataset."""
-    newest = {dataset.id: dataset for dataset in catalogue.datasets}  # vintages in their order
-    return list(newest.values())
 
 
 def _answers(

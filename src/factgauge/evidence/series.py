@@ -15,6 +15,7 @@ from factgauge.model.evidence import Cell, Evidence
 from factgauge.model.relation import Relation, Statement
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.records import Dataset
 
 
 def trend_evidence(
@@ -22,10 +23,11 @@ def trend_evidence(
     statement: Statement,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> tuple[Evidence, ...]:
     """Return the yearly cells of the measure that rose or fell, from the first year to the last."""
     claim = statement.claim
-    link = best_link(document, claim, catalogue, places)
+    link = best_link(document, claim, catalogue, places, datasets)
     if link is None:
         return ()
     window, assumed = _window(document, claim, statement.relation, link)

@@ -53,12 +53,13 @@ def value_evidence(
     claim: Claim,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> tuple[Evidence, ...]:
     """Return what the best-fitting measure says for the claim's period and a change's base.
 
     Two measures that fit equally well give nothing: no link is made by chance.
     """
-    best = best_link(document, claim, catalogue, places)
+    best = best_link(document, claim, catalogue, places, datasets)
     return () if best is None else _look_up(document, claim, catalogue, best)
 
 
@@ -67,11 +68,12 @@ def best_link(
     claim: Claim,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> Link | None:
-    """Return the best-fitting measure of any table, `None` where none or several fit best."""
+    """Return the best-fitting measure of `datasets`, `None` where none or several fit best."""
     links = [
         link
-        for dataset in catalogue.datasets
+        for dataset in datasets
         if dataset.measures
         for link in _links(document, claim, catalogue, dataset, places)
     ]
@@ -85,7 +87,7 @@ def best_link(
     rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
         return None
-    return max(rivals, key=lambda link: link.dataset.vintage)
+    return best
 
 
 def _links(

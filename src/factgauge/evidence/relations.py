@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.periods import Window, alike, asked_window, name_of
 from factgauge.evidence.plain import asks_plainly
 from factgauge.evidence.values import ASSUMED_PERIOD, NAMED, fits
@@ -62,6 +63,7 @@ def relation_evidence(
         if dataset.measures and dataset.shape != "bilateral"
         if not asks_plainly(catalogue, dataset)
         for answer in _answers(document, statement.relation, dataset, catalogue.entities(dataset))
+        if not basis_conflict(document, statement.claim, answer.measure)
     ]
     if len({(a.dataset.id, a.measure.id) for a in answers}) != 1:
         return ()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.periods import Window, asked_window, name_of, year_window
 from factgauge.evidence.values import ASSUMED_PERIOD, Link, best_link, cells_of
 from factgauge.model.claim import Claim
@@ -28,7 +29,7 @@ def trend_evidence(
     """Return the yearly cells of the measure that rose or fell, from the first year to the last."""
     claim = statement.claim
     link = best_link(document, claim, catalogue, places, datasets)
-    if link is None:
+    if link is None or basis_conflict(document, claim, link.measure):
         return ()
     window, assumed = _window(document, claim, statement.relation, link)
     if isinstance(window, str):

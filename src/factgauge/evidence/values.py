@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.names import Named, named_entities, topic_ids
 from factgauge.evidence.periods import (
     Window,
@@ -83,6 +84,7 @@ def best_link(
     def fit(link: Link) -> tuple[Fraction, bool, int]:
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
+    links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
     best = max(links, key=fit)
     rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
@@ -296,6 +298,17 @@ def _look_up(
     if link.measure.statistic == CONSTANT and claim.period is None:
         cells = cells_of(catalogue, link, link.measure.id, None)
         window = standing_window(document, [(c.begins, c.ends) for c in cells])
+    conflict = basis_conflict(document, claim, link.measure)
+    if conflict is not None:
+        return (
+            Evidence(
+                _end_role(claim),
+                link.measure.label,
+                link.dataset.id,
+                missing=conflict,
+                confidence=link.confidence,
+            ),
+        )
     if isinstance(window, str):
         question = f"{link.measure.label}, for a period that is not known"
         return (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import Match, hold, readings, scale_slip
+from factgauge.checks.currency import in_currency, needs_rate
 from factgauge.checks.stated import (
     implied_base_step,
     signed_readings,
@@ -145,6 +147,8 @@ def _starts_elsewhere(case: Case) -> bool:
 def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     """Return the ruling on a stated value and the cell that it is linked to."""
     cell = evidence.cells[0]
+    if needs_rate(quantity, cell):
+        return _by_rate(case, quantity, evidence)
     stated = in_cell_unit(quantity, cell)
     if not stated:
         return abstain(
@@ -217,6 +221,24 @@ def _only_within(cell: Cell, stated: tuple[Interval, ...]) -> bool:
         return False
     near = Interval(cell.value - margin * _NEAR, cell.value + margin * _NEAR)
     return not any(near.meets(reading) for reading in stated)
+
+
+def _by_rate(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+    """Return the ruling on a value in another currency than the cell, or why there is none.
+
+    What any day's rate of the period allows is not refuted, and what misses it by a digit is open.
+    """
+    converted = in_currency(quantity, evidence.cells[0])
+    if isinstance(converted, str):
+        return abstain(converted, cells=evidence.cells)
+    cell, step = converted
+    ruling = value_against_cell(case, quantity, replace(evidence, cells=(cell,), others=()))
+    outcome, message = ruling.outcome, f"{ruling.message}, {step.text}"
+    if outcome is Outcome.NEAR_MISS:
+        outcome, message = Outcome.ABSTAINED, f"it depends on the rate: {message}"
+    source = cell_step(evidence.cells[0], "table")
+    trace = (ruling.trace[0], source, step, *ruling.trace[1:])
+    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=evidence.cells)
 
 
 def _value_hint(match: Match) -> str:

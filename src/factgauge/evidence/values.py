@@ -30,6 +30,7 @@ from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset, EntityInfo, Measure
 from factgauge.units.convert import comparable
+from factgauge.units.rates import is_currency
 
 NAMED = Fraction(19, 20)  # the claim names every entity of the measure
 FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
@@ -85,6 +86,7 @@ def best_link(
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
     links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
+    links = [x for x in links if not _needs_rate(claim, x.measure)] or links
     best = max(links, key=fit)
     rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
@@ -215,7 +217,21 @@ def _unit_fits(claim: Claim, measure: Measure) -> bool:
     head = None if claim.measurand is None else stem(claim.measurand.head)
     if head == stem(measure.counted or "") and any(q.kind is Kind.NUMBER for q in figures):
         return False  # "South Korean workers numbered 820": not all that are counted
-    return all(fits(quantity, measure) for quantity in figures)
+    return all(fits(quantity, measure) for quantity in figures) or _needs_rate(claim, measure)
+
+
+def _needs_rate(claim: Claim, measure: Measure) -> bool:
+    """Whether a level is in another currency than the measure.
+
+    Of a change no rate can tell: what rises in euros may fall in dollars.
+    """
+    figures = [quantity.unit for _, group in claim.roles for quantity in group]
+    return (
+        claim.frame is Frame.LEVEL
+        and is_currency(measure.unit)
+        and bool(figures)
+        and all(is_currency(unit) and unit != measure.unit for unit in figures)
+    )
 
 
 def fits(quantity: Quantity, measure: Measure) -> bool:

@@ -6,8 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, readings, scale_slip
-from factgauge.checks.currency import in_currency, needs_rate
+from factgauge.checks.comparison import Match, hold, scale_slip
+from factgauge.checks.converted import (
+    conversion_steps,
+    in_cell_unit,
+    in_currency,
+    needs_rate,
+    resolution_in,
+)
 from factgauge.checks.stated import (
     implied_base_step,
     signed_readings,
@@ -38,28 +44,6 @@ def cell_step(cell: Cell, label: str) -> Step:
     exact = cell.interval.lo == cell.interval.hi
     words = None if exact else amount(cell.value, cell.unit)
     return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, words)
-
-
-def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
-    """Return the readings of a stated value in the cell's unit.
-
-    "A year" is taken off where the cell holds a year.
-    """
-    unit = quantity.unit
-    if unit is None and quantity.kind is Kind.NUMBER:  # "a population of 5 million"
-        return readings(quantity) if cell.unit == "count" else ()
-    if unit is None or (
-        not (quantity.kind is Kind.COUNT and cell.unit == "count")
-        and not comparable(unit.removesuffix(" / year"), cell.unit)
-    ):
-        return ()
-    if quantity.kind is Kind.COUNT:
-        return readings(quantity)
-    if unit.endswith(" / year") and (cell.ends - cell.begins).days not in (365, 366):
-        return ()
-    return tuple(
-        convert(reading, unit.removesuffix(" / year"), cell.unit) for reading in readings(quantity)
-    )
 
 
 VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
@@ -155,10 +139,11 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
             cells=evidence.cells,
         )
-    match = hold((cell.interval,), stated, quantity.resolution)
+    match = hold((cell.interval,), stated, resolution_in(quantity, cell.unit))
     trace = (
         Step("looked up", text=evidence.question),
         cell_step(cell, "table"),
+        *conversion_steps(quantity, cell.unit),
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
@@ -315,7 +300,10 @@ def change_against_table(case: Case) -> Ruling:
         values = _in_unit(difference, last.unit, claim.direction)
         if not values:
             return abstain(f"{quoted(difference)} is no difference in {last.unit}", trace=trace)
-        match = hold((last.interval - first.interval,), values, difference.resolution)
+        trace += conversion_steps(difference, last.unit)
+        match = hold(
+            (last.interval - first.interval,), values, resolution_in(difference, last.unit)
+        )
         return _change_ruling(
             difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit)
         )

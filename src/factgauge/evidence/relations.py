@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factgauge.evidence.basis import basis_conflict
+from factgauge.evidence.fit import fits
 from factgauge.evidence.periods import Window, alike, asked_window, name_of
 from factgauge.evidence.plain import asks_plainly
-from factgauge.evidence.values import ASSUMED_PERIOD, NAMED, fits
+from factgauge.evidence.values import ASSUMED_PERIOD, NAMED
 from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factgauge.evidence.basis import basis_conflict
+from factgauge.evidence.fit import fits, needs_rate, unit_fits
 from factgauge.evidence.names import Named, named_entities, topic_ids
 from factgauge.evidence.periods import (
     Window,
@@ -25,12 +26,11 @@ from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
-from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset, EntityInfo, Measure
 from factgauge.units.convert import comparable
-from factgauge.units.rates import is_currency
 
 NAMED = Fraction(19, 20)  # the claim names every entity of the measure
 FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
@@ -86,7 +86,7 @@ def best_link(
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
     links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
-    links = [x for x in links if not _needs_rate(claim, x.measure)] or links
+    links = [x for x in links if not needs_rate(claim, x.measure)] or links
     best = max(links, key=fit)
     rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
@@ -113,7 +113,7 @@ def _links(
                 for named_by in (measure, *_mirrors(dataset, measure))
             )
         )
-        and _unit_fits(claim, measure)
+        and unit_fits(claim, measure)
     ]
     if not candidates:
         return []
@@ -208,45 +208,6 @@ def _score(
 
 
 _AGES = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")  # "population over 65", but "2018 exports"
-
-
-def _unit_fits(claim: Claim, measure: Measure) -> bool:
-    figures = [q for name, group in claim.roles if name != "by" for q in group]
-    if not figures:
-        return bool(claim.role("by")) or not claim.roles
-    head = None if claim.measurand is None else stem(claim.measurand.head)
-    if head == stem(measure.counted or "") and any(q.kind is Kind.NUMBER for q in figures):
-        return False  # "South Korean workers numbered 820": not all that are counted
-    return all(fits(quantity, measure) for quantity in figures) or _needs_rate(claim, measure)
-
-
-def _needs_rate(claim: Claim, measure: Measure) -> bool:
-    """Whether a level is in another currency than the measure.
-
-    Of a change no rate can tell: what rises in euros may fall in dollars.
-    """
-    figures = [quantity.unit for _, group in claim.roles for quantity in group]
-    return (
-        claim.frame is Frame.LEVEL
-        and is_currency(measure.unit)
-        and bool(figures)
-        and all(is_currency(unit) and unit != measure.unit for unit in figures)
-    )
-
-
-def fits(quantity: Quantity, measure: Measure) -> bool:
-    """Whether a figure can be a value of a measure, by its unit or by what it counts."""
-    if quantity.kind is Kind.NUMBER and quantity.unit is None:
-        return measure.unit == "count"  # "a population of 5 million"
-    if quantity.kind is Kind.COUNT:
-        return (
-            measure.unit == "count"
-            and measure.counted is not None
-            and stem(quantity.counted or "") == stem(measure.counted)
-        )
-    if quantity.unit is None:
-        return False
-    return comparable(quantity.unit.removesuffix(" / year"), measure.unit)
 
 
 def _pair(

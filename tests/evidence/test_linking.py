@@ -9,7 +9,7 @@ import pytest
 from tests.builders import REFERENCE, catalogue, only_verdict, run
 
 from factgauge.evidence.gather import gather
-from factgauge.evidence.words import stem, stems
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Frame
 from factgauge.model.evidence import Evidence
 from factgauge.model.finding import Judgement

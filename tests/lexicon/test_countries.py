@@ -249,6 +249,27 @@ def test_a_letter_more_is_another_key():
     assert name_keys("Yemen, Rep.") == ("yemen rep", "rep yemen")
 
 
+@pytest.mark.parametrize("part", ["*", " ", "(", ",a", "¹ ", "(the) ", "a.", "x" * 50 + " "])
+def test_long_cell_is_no_name_and_takes_no_time(part):
+    text = part * 100_000 + "x"
+
+    assert (country_id(text), aggregate_id(text)) == (None, None)
+    assert country_id((part * 200)[:199] + "x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Kosovo **", "XKX"),
+        ("France (the) *", "FRA"),
+        ("Germany ¹²", "DEU"),
+        ("Yemen*, Rep.", "YEM"),
+    ],
+)
+def test_footnote_s_mark_is_no_part_of_a_name(text, id):
+    assert country_id(text) == id
+
+
 def test_lexicon_of_prose_is_read_without_the_tables_of_entities():
     program = (
         "from factgauge.lexicon import load; load.table('en/places');"

@@ -147,14 +147,17 @@ def test_user_s_alias_stands_beside_those_of_the_dataset(write: Write, root):
     assert texts == {"France", "French", "the Kingdom", "The Kingdom"}
 
 
-def test_alias_by_which_a_dataset_calls_another_entity_is_refused(write: Write, root):
+@pytest.mark.parametrize(("alias", "called"), [("the Republic",) * 2, ("germany", "Germany")])
+def test_alias_by_which_a_dataset_calls_another_entity_is_refused(
+    write: Write, root, alias, called
+):
     write(TABLE + "DEU,2018,rye,70,10,,yearbook\n", change=named)
 
     with pytest.raises(SettingsError) as caught:
-        Catalogue.open([root], aliases={"the Republic": "FRA"})
+        Catalogue.open([root], aliases={alias: "FRA"})
 
     assert str(caught.value) == (
-        'alias "the Republic" of "FRA": dataset "harvest" calls "DEU" so; '
+        f'alias "{called}" of "FRA": dataset "harvest" calls "DEU" so; '
         "correct the id, or take another name"
     )
 

@@ -11,7 +11,7 @@ from factgauge.model.evidence import Cell
 from factgauge.model.finding import Step
 from factgauge.model.interval import Interval
 from factgauge.model.quantity import Kind, Quantity
-from factgauge.units.convert import comparable, convert
+from factgauge.units.convert import BARE_UNITS, comparable, convert
 from factgauge.units.rates import SOURCE, is_currency, rate_over
 
 
@@ -88,13 +88,13 @@ def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
     """
     unit = quantity.unit
     if unit is None and quantity.kind is Kind.NUMBER:  # "a population of 5 million"
-        return readings(quantity) if cell.unit == "count" else ()
+        return readings(quantity) if cell.unit in BARE_UNITS else ()
     if unit is None or (
         not (quantity.kind is Kind.COUNT and cell.unit == "count")
         and not comparable(unit.removesuffix(" / year"), cell.unit)
     ):
         return ()
-    if quantity.kind is Kind.COUNT:
+    if quantity.kind is Kind.COUNT and cell.unit == "count":
         return readings(quantity)
     if unit.endswith(" / year") and (cell.ends - cell.begins).days not in (365, 366):
         return ()

@@ -147,7 +147,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
-    if match.outcome is Outcome.CONSISTENT and _only_within(cell, stated):
+    if match.outcome is not Outcome.INCONSISTENT and _only_within(cell, stated):
         return abstain(
             f"{quoted(quantity)} lies within what the table's {table} leaves open, but not near it",
             trace=trace,

@@ -18,7 +18,8 @@ _SAID = (
         REAL,
         pattern(
             r"\b(?:in real terms|inflation[- ]adjusted|adjusted for inflation|after inflation|"
-            r"(?:constant|chained|fixed)(?: \d{4})? (?:prices?|dollars?|euros?|pounds?|US dollars?)|"
+            r"(?:constant|chained|fixed)(?: \d{4})? "
+            r"(?:prices?|dollars?|euros?|pounds?|US dollars?)|"
             r"(?:in|at) \d{4} (?:prices|dollars|euros|pounds))\b",
             re.IGNORECASE,
         ),

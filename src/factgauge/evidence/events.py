@@ -6,12 +6,12 @@ import datetime
 from fractions import Fraction
 
 from factgauge.evidence.names import named_entities
-from factgauge.evidence.periods import name_of
-from factgauge.evidence.words import stem, stems
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.evidence import Evidence
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo
 
 CONFIDENCE = Fraction(19, 20)
@@ -125,10 +125,9 @@ def _count(
     complete = dataset.begins <= begins and ends <= dataset.ends
     missing = None
     if not complete:
-        missing = (
-            f"the table {dataset.id} is complete only for {name_of(dataset.begins, dataset.ends)}"
-        )
-    question = f"{label} from {name_of(begins, ends)}"
+        stretch = period_name(dataset.begins, dataset.ends)
+        missing = f"the table {dataset.id} is complete only for {stretch}"
+    question = f"{label} from {period_name(begins, ends)}"
     found = [
         Evidence(
             "value",

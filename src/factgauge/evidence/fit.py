@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factgauge.evidence.words import stem
+from factgauge.lexicon.stems import stem
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.reference.records import Measure
-from factgauge.units.convert import comparable
+from factgauge.units.convert import BARE_UNITS, comparable
 from factgauge.units.rates import is_currency
 
 
@@ -38,13 +38,9 @@ def needs_rate(claim: Claim, measure: Measure) -> bool:
 def fits(quantity: Quantity, measure: Measure) -> bool:
     """Whether a figure can be a value of a measure, by its unit or by what it counts."""
     if quantity.kind is Kind.NUMBER and quantity.unit is None:
-        return measure.unit == "count"  # "a population of 5 million"
-    if quantity.kind is Kind.COUNT:
-        return (
-            measure.unit == "count"
-            and measure.counted is not None
-            and stem(quantity.counted or "") == stem(measure.counted)
-        )
+        return measure.unit in BARE_UNITS
+    if quantity.kind is Kind.COUNT and measure.unit == "count":
+        return measure.counted is not None and stem(quantity.counted or "") == stem(measure.counted)
     if quantity.unit is None:
         return False
     return comparable(quantity.unit.removesuffix(" / year"), measure.unit)

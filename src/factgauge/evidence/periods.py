@@ -106,18 +106,3 @@ def alike(one: Window, other: Window) -> bool:
 
 
 _UNEVEN = 3  # days by which months differ
-
-
-def name_of(begins: Date, ends: Date) -> str:
-    """Return a period as prose writes it: "2018", "March 2018", "1 January to 31 August 2016"."""
-    if _is_year(Window(begins, ends)):
-        return str(begins.year)
-    last = ends - datetime.timedelta(days=1)
-    if begins == last:
-        return f"{begins:%-d %B %Y}"
-    if begins.day == 1 and ends.day == 1:
-        if (ends.year - begins.year) * 12 + ends.month - begins.month == 1:
-            return f"{begins:%B %Y}"
-        if begins.year == last.year:
-            return f"{begins:%B} to {last:%B %Y}"
-    return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"

@@ -13,10 +13,11 @@ from fractions import Fraction
 
 from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.fit import fits
-from factgauge.evidence.periods import Window, alike, asked_window, name_of
+from factgauge.evidence.periods import Window, alike, asked_window
 from factgauge.evidence.plain import asks_plainly
 from factgauge.evidence.values import ASSUMED_PERIOD, NAMED
-from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
+from factgauge.evidence.words import LITTLE, NEUTRAL
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
@@ -24,6 +25,7 @@ from factgauge.model.quantity import Kind, Quantity
 from factgauge.model.relation import Order, Relation, Statement
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Group, Measure
 
 _QUANTIFYING = frozenset({"as", "many", "much", "between", "them"})
@@ -240,7 +242,7 @@ def _of(
     confidence: Fraction,
 ) -> Evidence:
     """Return the cells of some entities in a period; none at all where one of them is missing."""
-    when = name_of(window.begins, window.ends)
+    when = period_name(window.begins, window.ends)
     question = f"{answer.measure.label} of {_listed([names[id] for id in ids])}, {when}"
     if window.assumed is not None:
         question += f" ({window.assumed})"
@@ -285,7 +287,7 @@ def _elsewhen(
     return tuple(
         replace(
             evidence,
-            question=f"{answer.measure.label}, {name_of(period.begins, period.ends)}",
+            question=f"{answer.measure.label}, {period_name(period.begins, period.ends)}",
             cells=tuple(cells),
             names=tuple(names[id] for id in ids),
             begins=period.begins,

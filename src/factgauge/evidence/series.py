@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.evidence.basis import basis_conflict
-from factgauge.evidence.periods import Window, asked_window, name_of, year_window
+from factgauge.evidence.periods import Window, asked_window, year_window
 from factgauge.evidence.values import ASSUMED_PERIOD, Link, best_link, cells_of
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
@@ -16,6 +16,7 @@ from factgauge.model.evidence import Cell, Evidence
 from factgauge.model.relation import Relation, Statement
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset
 
 
@@ -97,13 +98,13 @@ def _window(
         return "how many years are meant is not told", False
     if run is not None or relation.place > 1:
         if window.ends != year_window(window.begins.year).ends:
-            return f"{name_of(window.begins, window.ends)} is not the last year of a run", False
+            return f"{period_name(window.begins, window.ends)} is not the last year of a run", False
         first = window.begins.year - (count or 1)
         window = replace(window, begins=datetime.date(first, 1, 1))
     if (window.begins.month, window.begins.day, window.ends.month, window.ends.day) != (1, 1, 1, 1):
-        return f"{name_of(window.begins, window.ends)} is no run of full years", False
+        return f"{period_name(window.begins, window.ends)} is no run of full years", False
     if window.ends.year - window.begins.year < 2:
-        return f"{name_of(window.begins, window.ends)} is a single year", False
+        return f"{period_name(window.begins, window.ends)} is a single year", False
     return window, window.assumed is not None and claim.period is None
 
 

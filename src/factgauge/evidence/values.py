@@ -18,17 +18,18 @@ from factgauge.evidence.periods import (
     alike,
     asked_window,
     base_window,
-    name_of,
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
-from factgauge.evidence.words import LITTLE, NEUTRAL, stem, stems
+from factgauge.evidence.words import LITTLE, NEUTRAL
+from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
 from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
+from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Measure
 from factgauge.units.convert import comparable
 
@@ -225,7 +226,9 @@ def _pair(
     by_id = {entity.id: entity for entity in entities}
     subjects = [id for id in named.ids if id in dataset.entities]
     allowed = {related for id in subjects for related in by_id[id].related} | set(subjects)
-    if any(stranger not in allowed for stranger in named.strangers) or not subjects:
+    own_words = stems(" ".join((measure.label, *measure.aliases)))  # "GDP" is no organisation here
+    strangers = [s for s in named.strangers if not stems(s.replace("-", " ")) <= own_words]
+    if any(stranger not in allowed for stranger in strangers) or not subjects:
         return None
     if dataset.shape != "bilateral":
         own = [
@@ -312,6 +315,16 @@ def _end_role(claim: Claim) -> str:
     return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
 
 
+_LISTED = 12
+
+
+def _listed(held: list[str]) -> str:
+    """Return periods in words, of many only the first and the last."""
+    if len(held) <= _LISTED:
+        return ", ".join(held)
+    return f"{len(held)} periods, {held[0]} to {held[-1]}"
+
+
 def cells_of(
     catalogue: Catalogue, link: Link, measure: str, window: Window | None
 ) -> tuple[Cell, ...]:
@@ -332,17 +345,17 @@ def _evidence(
     every = cells_of(catalogue, link, link.measure.id, None)
     if link.measure.statistic == CONSTANT:
         exact = [c for c in every if c.begins <= window.begins and window.ends <= c.ends]
-    when = name_of(window.begins, window.ends)
+    when = period_name(window.begins, window.ends)
     question = f"{link.measure.label}, {when}"
     if window.assumed is not None:
         question += f" ({window.assumed})"
     missing = None
     others_like = [c for c in every if alike(Window(c.begins, c.ends), window) and c not in exact]
     if not exact:
-        held = [name_of(c.begins, c.ends) for c in others_like or every]
+        held = [period_name(c.begins, c.ends) for c in others_like or every]
         missing = (
             f"the table {link.dataset.id} has no value for {when}; "
-            f"it has {', '.join(held) or 'none at all'}"
+            f"it has {_listed(held) or 'none at all'}"
         )
     others = tuple(
         cell
@@ -364,7 +377,7 @@ def _evidence(
         elsewhen=tuple(
             Evidence(
                 role,
-                f"{link.measure.label}, {name_of(c.begins, c.ends)}",
+                f"{link.measure.label}, {period_name(c.begins, c.ends)}",
                 link.dataset.id,
                 cells=(c,),
                 begins=c.begins,

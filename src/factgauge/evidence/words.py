@@ -1,16 +1,7 @@
-"""Words compared by stem, for matching what a claim measures with what a table measures."""
+"""Words that a measurand may have more than a table's measure, and words that name nothing."""
 
 from __future__ import annotations
 
-import re
-
-# Verb forms whose stem no rule gives.
-_IRREGULAR = {
-    "met": "meet", "made": "make", "paid": "pay", "sold": "sell", "held": "hold", "sent": "send",
-    "spent": "spend", "won": "win", "lost": "lose", "built": "build", "bought": "buy",
-    "grew": "grow", "gave": "give", "people": "person", "men": "man", "women": "woman",
-    "children": "child",
-}  # fmt: skip
 # Modifiers that leave a measurand what it is: without them it would not link to a table's plain
 # measure.
 NEUTRAL = frozenset({
@@ -29,24 +20,3 @@ LITTLE = frozenset({
     "per", "up", "out", "is", "was", "are", "were", "had", "has", "off", "via", "own",
     "'s", "’s", "s", "us", "u", "n",
 })  # fmt: skip
-
-
-def stem(word: str) -> str:
-    """Return a word without inflection, roughly; equal stems mean the same word for linking."""
-    lowered = word.lower().removesuffix("'s").removesuffix("’s")
-    if lowered in _IRREGULAR:
-        return _IRREGULAR[lowered]
-    for ending, short in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
-        if (
-            lowered.endswith(ending)
-            and len(lowered) - len(ending) >= 3
-            and not lowered.endswith(("ss", "us", "is"))
-        ):
-            cut = lowered[: -len(ending)] + short
-            return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "lse" else cut
-    return lowered
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the stems of all words of a phrase."""
-    return frozenset(stem(word) for word in re.findall(r"[^\W\d_][\w’'-]*", text))

@@ -9,7 +9,7 @@ from typing import Any
 from factgauge.lexicon.gather import keyed, source, versions
 
 LEAST = 100_000  # people in a city of the table
-_SHORTEST = 5  # letters of a city's other name: shorter ones are codes and words of any language
+_SHORTEST = 4  # letters of a city's other name: shorter ones are codes and words of any language
 _BRACKET = re.compile(r"(.+?)\s*[\[(](.+?)[\])]")
 _LATIN = re.compile(r"[A-Z][^\d()/,;:]*")
 

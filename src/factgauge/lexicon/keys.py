@@ -33,7 +33,8 @@ _LETTERS = str.maketrans(
 )
 _QUOTES = re.compile("['’‘ʻʼ`´]")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")
-_NOTE = re.compile(r"(?:\s*[*†‡]+|[¹²³⁰-⁹]+|\s*\((?:former|the)\))+\s*$", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\s*(?:[*†‡¹²³⁰-⁹]|\((?:former|the)\)))+\s*$", re.IGNORECASE)
+LONGEST = 200  # characters; no name is longer, and patterns take long over a cell that is a book
 _TURNED = re.compile(r"([^,()]+?)\s*(?:,\s*([^,()]+)|\(([^()]+)\))\s*$")
 
 
@@ -41,8 +42,10 @@ def name_key(text: str) -> str:
     """Return the key of a name, its words in the order in which they stand; "" where none are.
 
     Case, accents and punctuation fall away, and so do "the", "and", "&", "of", a footnote's mark
-    and "(former)" at the end.
+    and "(former)" at the end. A text of more than `LONGEST` characters has none.
     """
+    if len(text) > LONGEST:
+        return ""
     text = _NOTE.sub("", text).casefold().translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), _QUOTES.sub("", text))
@@ -53,8 +56,10 @@ def name_key(text: str) -> str:
 def name_keys(text: str) -> tuple[str, ...]:
     """Return the key as written, then that of the turned name: "Yemen, Rep." is "Rep. Yemen"."""
     direct = name_key(text)
+    if not direct:
+        return ()
     turned = _TURNED.fullmatch(_NOTE.sub("", text).strip())
     if turned is None:
-        return (direct,) if direct else ()
+        return (direct,)
     other = name_key(f"{turned[2] or turned[3]} {turned[1]}")
     return tuple(dict.fromkeys(key for key in (direct, other) if key))

@@ -57,6 +57,21 @@ def parse_day(text: str) -> datetime.date:
     return _single(text, "day")[0]
 
 
+def period_name(begins: datetime.date, ends: datetime.date) -> str:
+    """Return a period as prose writes it: "2018", "March 2018", "1 January to 31 August 2016"."""
+    if begins.month == begins.day == 1 and ends == begins.replace(year=begins.year + 1):
+        return str(begins.year)
+    last = ends - datetime.timedelta(days=1)
+    if begins == last:
+        return f"{begins:%-d %B %Y}"
+    if begins.day == 1 and ends.day == 1:
+        if (ends.year - begins.year) * 12 + ends.month - begins.month == 1:
+            return f"{begins:%B %Y}"
+        if begins.year == last.year:
+            return f"{begins:%B} to {last:%B %Y}"
+    return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"
+
+
 def _any_single(text: str) -> Bounds:
     for granularity, form in (("year", _YEAR), ("quarter", _QUARTER), ("month", _MONTH)):
         if form.fullmatch(text):

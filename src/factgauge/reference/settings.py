@@ -36,8 +36,11 @@ def find_settings(folder: Path) -> Path | None:
     """Return the settings file of a folder: its own, else the one nearest above it."""
     folder = folder.resolve()
     for place in (folder, *folder.parents):
-        if (place / FILE).exists():
-            return place / FILE
+        try:
+            if (place / FILE).exists():
+                return place / FILE
+        except PermissionError:  # a folder above that is closed to us has no say
+            continue
     return None
 
 

@@ -11,6 +11,11 @@ from factgauge.reference.formats.source import Reader
 READERS: Mapping[str, tuple[str, str]] = {
     "csv": ("delimited", "read_delimited"),
     "tsv": ("delimited", "read_delimited"),
+    "xlsx": ("xlsx", "read_xlsx"),
+    "parquet": ("parquet", "read_parquet"),
+    "json": ("records", "read_json"),
+    "jsonl": ("records", "read_json_lines"),
+    "fixed": ("fixed", "read_fixed"),
 }
 
 

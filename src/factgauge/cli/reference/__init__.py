@@ -1,0 +1,1 @@
+"""`factgauge reference`: the datasets that claims are checked against; one command a file."""

@@ -1,0 +1,1 @@
+"""Questions to the datasets: in words, and in SQL."""

@@ -51,7 +51,8 @@ class _Place:
 
     series: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
-    groups: list[tuple[dict[str, str], dict[str, str]]] = field(default_factory=list)
+    groups: list[dict[str, str]] = field(default_factory=list)  # keys and attributes of each
+    shared: dict[str, str] | None = None  # the attributes of the groups that the series is in
     wanted: bool = True
     deleted: bool = False
 
@@ -121,12 +122,14 @@ def observations(source: Source) -> Iterator[Observed]:
         name = local(element)
         if event == "start":
             if name == "DataSet":
-                reference = _attributes(element).get("structureRef")
+                said = {str(key).rpartition("}")[2]: key for key in element.attrib}
+                reference = element.get(said.get("structureRef", ""))
                 place = _Place(wanted=property in (None, reference))
-                place.deleted = element.get("action") == _DELETE
+                place.deleted = element.get(said.get("action", "")) == _DELETE
             elif name == "Series":
                 place.series = _attributes(element)
                 place.attributes = {}
+                place.shared = None
             continue
         if not place.wanted:
             continue
@@ -180,31 +183,30 @@ def _observed(place: _Place, element: _Element) -> Observed:
         elif name == "Comp":  # version 3.0: a component with several values
             parts = [part.text or "" for part in child if local(part) == "Value"]
             attributes[child.get("id") or "Comp"] = "; ".join(parts)
-    for key, more in place.groups:
-        if all(keys.get(name, value) == value for name, value in key.items()):
-            attributes = {n: v for n, v in more.items() if n not in keys} | attributes
+    if place.shared is None or not place.series:
+        place.shared = _shared(place.groups, keys)
+    attributes = place.shared | attributes
     if place.deleted and sdmx.VALUE in keys:
         keys[sdmx.VALUE] = ""
     return Observed(line_of(element), keys, attributes)
 
 
-def _group(element: _Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the key of a group and its attributes.
-
-    In the words of the structure the two are one list of XML attributes: what is no well-known
-    attribute is key.
-    """
-    key: dict[str, str] = {}
-    attributes: dict[str, str] = {}
-    for name, value in _attributes(element).items():
-        known = sdmx.is_attribute(name) or name in sdmx.UNITS
-        (attributes if known else key)[name] = value
+def _group(element: _Element) -> dict[str, str]:
+    """Return the components of a group: those of its key and its attributes."""
+    found: dict[str, str] = {}
     for child in element:
-        if local(child) == "GroupKey":
-            key |= _values(child)
-        elif local(child) == "Attributes":
-            attributes |= _values(child)
-    return key, attributes
+        if local(child) in ("GroupKey", "Attributes"):
+            found |= _values(child)
+    return found or _attributes(element)
+
+
+def _shared(groups: list[dict[str, str]], keys: Cells) -> dict[str, str]:
+    """Return the attributes of the groups whose keys these are; what is no key is attribute."""
+    found: dict[str, str] = {}
+    for group in groups:
+        if all(keys.get(name, value) == value for name, value in group.items()):
+            found |= {name: value for name, value in group.items() if name not in keys}
+    return found
 
 
 def _values(element: _Element) -> dict[str, str]:

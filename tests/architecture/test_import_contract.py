@@ -21,7 +21,7 @@ HOMES = {
     "pint": ("units/",),
     "pandas": ("reference/", "model/frame.py", "reports/frame.py"),
     "jsonschema": ("reference/", "reports/"),
-    "lxml": ("documents/",),
+    "lxml": ("documents/", "reference/formats/"),
     "markdown_it": ("documents/",),
     "jinja2": ("reports/",),
     "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already

@@ -32,10 +32,10 @@ FLAGS = {
 
 
 def read_eurostat(source: Source) -> Iterator[Record]:
-    """Yield one row a cell, numbered as its line: the dimensions, `time`, value, flags.
+    r"""Yield one row a cell, numbered as its line: the dimensions, `time`, value, flags.
 
     ":" is a missing value, with or without flags. Raises `DatasetError` for a first cell other
-    than "indic_de,geo\\time", a line whose keys or cells do not fit the header, and a cell that is
+    than "indic_de,geo\time", a line whose keys or cells do not fit the header, and a cell that is
     neither a value nor flags.
     """
     with open_text(source) as text:

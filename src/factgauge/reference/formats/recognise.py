@@ -15,7 +15,8 @@ from factgauge.reference.formats.source import Source
 from factgauge.reference.formats.stream import open_bytes
 
 _HEAD = 64 * 1024  # bytes that show what a file is
-_WORD = re.compile(r'"(?:class|dimension|version)"\s*:')
+_WORD = re.compile(r'"(?:class|dimension|version|value)"\s*:')
+_SURE = re.compile(r'"class"\s*:\s*"(?:dataset|collection|bundle)"')
 _MARKUP = re.compile(r"\ufeff?\s*<")
 
 
@@ -68,7 +69,12 @@ def _json_stat(source: Source, head: str) -> tuple[Found, ...]:
     from factgauge.reference.formats.json_stat import is_dataset
     from factgauge.reference.formats.records import load
 
-    document = load(source)
+    try:
+        document = load(source)
+    except DatasetError:
+        if _SURE.search(head) is not None:
+            raise
+        return ()  # JSON lines, or another kind of file with faults of its own
     if is_dataset(document):
         return (Found("json-stat"),)
     link = document.get("link") if document.get("class") == "collection" else None

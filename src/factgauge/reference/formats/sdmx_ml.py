@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.sdmx.org/resources/sdmxml/schemas/"
 MESSAGES = frozenset(
-    """GenericData GenericTimeSeriesData StructureSpecificData StructureSpecificTimeSeriesData
-    CompactData""".split()
+    f"{kind}Data"
+    for kind in (
+        "Generic",
+        "GenericTimeSeries",
+        "StructureSpecific",
+        "StructureSpecificTimeSeries",
+        "Compact",
+    )
 )
 _SPENT = frozenset({"Obs", "Series", "Group"})
 _DELETE = "Delete"
@@ -242,6 +248,8 @@ def _structure(element: _Element) -> str | None:
         if local(child) == "URN" and child.text:
             return child.text.strip().rpartition("=")[2]
         # Version 3.0 has the URN as the text of the element itself.
-        if local(child) in ("Structure", "StructureUsage") and (child.text or "").startswith("urn:"):
+        if local(child) in ("Structure", "StructureUsage") and (child.text or "").startswith(
+            "urn:"
+        ):
             return (child.text or "").strip().rpartition("=")[2]
     return None

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # An abbreviation, a name such as IPad or OBrien, a word, a number.
-_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{0,2}[a-z]+|[A-Z]|\d+(?:\.\d+)?")
+_WORD = re.compile(
+    r"[A-Z]{2,}(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{0,2}[a-z]+|[A-Z]|\d+(?:\.\d+)?"
+)
 _DIMENSIONAL = "{http://xbrl.org/2006/xbrldi}"
 
 
@@ -92,7 +94,7 @@ def _product(element: _Element) -> str:
 def _member(element: _Element) -> tuple[str, str]:
     """Return an axis with its member, or what else tells a segment apart with all its text."""
     axis = element.get("dimension")
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join("".join(map(str, element.itertext())).split())
     if axis is None or not str(element.tag).startswith(_DIMENSIONAL):
         return qualified(element), text
     return axis.strip(), text

@@ -75,7 +75,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     ]
     if short := _short(body, len(header)):
         dialect["shortRows"] = True
-        remarks.append(f"{listed(short)} lack their last cells, which count as missing")
+        remarks.append(f"last cells are lacking in {listed(short)} and count as missing")
     remarks += scan.remarks(len(header), widest, framed.last, passed | set(short))
     remarks += _of_numbers([cells for _, cells in body], delimiter)
     if not text.complete:
@@ -145,7 +145,7 @@ class _Scan:
             said.append("each row ends with a delimiter that heads no column; it is left out")
         if ragged:
             said.append(
-                f"{listed(ragged)} have not {width} cells as the header: row {ragged[0]} has "
+                f"not {width} cells as in the header: {listed(ragged)}, where row {ragged[0]} has "
                 f"{self.odd[ragged[0]]}; the table cannot be read until that is mended"
             )
         if self.fault:

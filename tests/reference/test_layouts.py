@@ -70,6 +70,21 @@ def test_every_header_that_reads_as_a_period_heads_values(tmp_path: Path) -> Non
     ]
 
 
+def test_a_column_of_a_period_need_not_be_declared_where_more_may_come(tmp_path: Path) -> None:
+    block = {
+        "shape": "wide",
+        "entity": {"column": "code", "scheme": "iso3166-1-alpha-3"},
+        "period": {"across": True, "granularity": "year"},
+        "across": "period",
+        "measures": [RATE],
+    }
+    schema = {"fieldsMatch": "subset", "missingValues": ["", ".."]}
+
+    root = dataset(tmp_path, "code,1999,2000\nFRA,..,5\n", block, header="code", schema=schema)
+
+    assert seen(root) == [("rate", "FRA", "2000-01-01", Fraction(5))]
+
+
 def test_a_header_may_say_measure_and_period(tmp_path: Path) -> None:
     block = {
         "shape": "wide",

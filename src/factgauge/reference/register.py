@@ -31,8 +31,10 @@ class EntityRegister:
         self._listed = {entity.id: entity for entity in layout.entities}
         self._named = _by_name(layout)
         self._met: dict[str, EntityInfo] = {}
-        self._known: dict[tuple[str, str], str] = {}  # by column and cell
+        self._resolved: dict[tuple[str, str], str] = {}  # by column and cell
+        self._same: dict[SameEntity, str] = {}
         self.measures = {measure.id: measure for measure in layout.measures}
+        self._cells = dict(layout.measure_cells)
         self._split: dict[tuple[str, ...], Measure] = {}
         self._labels = [dict(dimension.labels) for dimension in layout.dimensions]
 
@@ -46,15 +48,15 @@ class EntityRegister:
         """The measures of the layout, then those that dimensions split from them, as met."""
         return tuple((self.measures | {m.id: m for m in self._split.values()}).values())
 
-    def measure(self, id: str, row: Row) -> Measure:
-        """Return the measure that a cell of the measure column names."""
-        if id not in self.measures:
+    def measure(self, cell: str, row: Row) -> Measure:
+        """Return the measure that a cell of the measure column names: as its `cell`, or its id."""
+        if cell not in self._cells:
             raise row.fault(
                 self._layout.measure_column or "",
                 "is no measure of the descriptor",
-                f'use one of {", ".join(self.measures)}, or describe it under "measures"',
+                f'use one of {", ".join(self._cells)}, or describe it under "measures"',
             )
-        return self.measures[id]
+        return self.measures[self._cells[cell]]
 
     def split(self, measure: Measure, row: Row) -> Measure:
         """Return the part of a measure that a row's dimensions speak of, the whole for a total."""
@@ -80,12 +82,16 @@ class EntityRegister:
     def resolve(self, role: SameEntity | EntityColumn, row: Row) -> str:
         """Return the id of who has a role in a row."""
         if isinstance(role, SameEntity):
-            return self._meet(self._listed.get(role.id) or _country(role.id)).id
+            if role not in self._same:
+                self._same[role] = self._meet(self._listed.get(role.id) or _country(role.id)).id
+            return self._same[role]
         cell = role.column, row.cells[role.column]
-        id = self._known.get(cell)
+        id = self._resolved.get(cell)
         if id is None:
             text = row.required(role.column)
-            id = self._known[cell] = self._named_id(text, role.scheme, role.kind, role.column, row)
+            id = self._resolved[cell] = self._named_id(
+                text, role.scheme, role.kind, role.column, row
+            )
         return id
 
     def _named_id(self, text: str, scheme: str, kind: str | None, column: str, row: Row) -> str:

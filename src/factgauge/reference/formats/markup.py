@@ -1,0 +1,103 @@
+"""XML read element by element, with what makes it dangerous refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from factgauge.errors import DatasetError
+from factgauge.reference.formats.source import Source
+from factgauge.reference.formats.stream import CHUNK, open_bytes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_FIX = "fetch it anew, for it may have been cut off"
+
+
+class _Reached(Exception):
+    """The first element was met: what may come before it has passed."""
+
+
+def root_of(source: Source) -> tuple[str, str]:
+    """Return namespace and name of the document's element, with nothing behind it read.
+
+    Raises `DatasetError` for a document type declaration, through which a file could name other
+    files or grow without end as it is read, and for what is no XML up to there.
+    """
+    found: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise source.fault(
+            parser.CurrentLineNumber,
+            "has a document type declaration (<!DOCTYPE …>), which no statistical format needs",
+            "remove it if the file is to be trusted",
+        )
+
+    def begin(name: str, _: object) -> None:
+        found.append(name)
+        raise _Reached
+
+    parser = expat.ParserCreate(namespace_separator="\n")
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = begin
+    try:
+        with open_bytes(source) as data:
+            while chunk := data.read(CHUNK):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except _Reached:
+        namespace, _, name = found[0].rpartition("\n")
+        return namespace, name
+    except expat.ExpatError as error:
+        raise _no_xml(source, error.lineno, error.offset, expat.ErrorString(error.code)) from error
+    raise _no_xml(source, 1, 0, "no element")  # expat itself says so; kept for its type
+
+
+def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Element]]:
+    """Yield "start" and "end" with each element, which at its start has attributes but no content.
+
+    Elements whose local name is among `spent` are emptied and dropped once their end was yielded,
+    so that a long file needs little memory. No entity is resolved and nothing else is opened.
+    Raises `DatasetError`, also while it runs, for what is no XML.
+    """
+    from lxml import etree
+
+    root_of(source)
+    with open_bytes(source) as data:
+        events = etree.iterparse(
+            data,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for event, element in events:
+                yield event, element
+                if event == "end" and local(element) in spent:
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]  # type: ignore[union-attr] # it has siblings
+        except etree.XMLSyntaxError as error:
+            raise _no_xml(source, error.lineno or 1, error.offset or 0, str(error.msg)) from error
+
+
+def local(element: _Element) -> str:
+    """Return an element's name without its namespace."""
+    tag: str = element.tag
+    return tag.rpartition("}")[2]
+
+
+def line_of(element: _Element) -> int:
+    """Return the line on which an element begins."""
+    return element.sourceline or 0
+
+
+def _no_xml(source: Source, line: int, character: int, why: str) -> DatasetError:
+    return source.fault(line, f"is not XML (character {character}: {why})", _FIX)

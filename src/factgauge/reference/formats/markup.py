@@ -50,9 +50,10 @@ def root_of(source: Source) -> tuple[str, str]:
     return namespace, name
 
 
-def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Element]]:
-    """Yield "start" and "end" with each element, which at its start has attributes but no content.
+def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, str, _Element]]:
+    """Yield "start" and "end" with each element's local name and itself.
 
+    At its start an element has attributes but no content yet.
     Elements whose local name is among `spent` are emptied and dropped once their end was yielded,
     so that a long file needs little memory. No entity is resolved and nothing else is opened.
     Raises `DatasetError`, also while it runs, for what is no XML.
@@ -73,8 +74,9 @@ def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Elem
         )
         try:
             for event, element in events:
-                yield event, element
-                if event == "end" and local(element) in spent:
+                name = local(element)
+                yield event, name, element
+                if name in spent and event == "end":
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]

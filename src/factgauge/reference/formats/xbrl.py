@@ -138,7 +138,7 @@ def read_instance(source: Source) -> Instance:
     """Return all facts with their contexts and units, as written. Raises `DatasetError`."""
     instance = Instance()
     depth = 0
-    for event, element in elements(source, frozenset({"context", "unit"})):
+    for event, _, element in elements(source, frozenset({"context", "unit"})):
         depth += 1 if event == "start" else -1
         if event == "start" or depth != 1:
             continue

@@ -152,6 +152,32 @@ def test_the_header_says_who_when_and_what(tmp_path: Path) -> None:
     assert hints.columns["OBS_VALUE"].unit == "USD"
 
 
+def test_it_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "data.xml"
+    text = SPECIFIC.replace("UTF-8", "UTF-16").replace('STATUS="M"', 'STATUS="é"')
+    path.write_text(text, encoding="utf-16")
+
+    assert [found.format for found in recognise(path)] == ["sdmx-ml"]
+    assert rows(path, "sdmx-ml")[2][1][-1] == "é"
+
+
+def test_series_may_run_along_another_dimension_than_time(tmp_path: Path) -> None:
+    text = FLAT[: FLAT.index("<m:DataSet")].replace('="TIME_PERIOD"', '="SEX"')
+    path = write(
+        tmp_path,
+        text
+        + '<m:DataSet structureRef="JOBS"><g:Series><g:SeriesKey>'
+        + '<g:Value id="TIME_PERIOD" value="2018"/></g:SeriesKey>'
+        + '<g:Obs><g:ObsDimension value="F"/><g:ObsValue value="3"/></g:Obs></g:Series>'
+        + "</m:DataSet></m:GenericData>",
+    )
+
+    assert [cells for _, cells in rows(path, "sdmx-ml")] == [
+        ["SEX", "TIME_PERIOD", "OBS_VALUE"],
+        ["F", "2018", "3"],
+    ]
+
+
 def test_a_data_set_to_be_deleted_states_no_values(tmp_path: Path) -> None:
     path = write(tmp_path, SPECIFIC.replace('action="Replace"', 'action="Delete"'))
 
@@ -181,6 +207,8 @@ def test_data_sets_of_two_structures_are_two_tables(tmp_path: Path) -> None:
     ("text", "where", "words"),
     [
         (SPECIFIC[: SPECIFIC.index("</Series>")], "data.xml, row 11", "is not XML"),
+        (SPECIFIC.replace("UTF-8", "no-such"), "data.xml, row 1", "an encoding that is not read"),
+        (SPECIFIC.replace("UTF-8", "GB2312"), "data.xml, row 1", "an encoding that is not read"),
         (SPECIFIC.replace("OBS_VALUE", "VALUE"), "data.xml", 'no observation with "OBS_VALUE"'),
         (SPECIFIC.replace("<Obs ", "<Other "), "data.xml", "has no observation"),
     ],

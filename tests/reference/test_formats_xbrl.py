@@ -175,6 +175,8 @@ def test_facts_of_equal_contexts_that_contradict_one_another_are_refused(tmp_pat
         ('"year" unitRef="usd"', '"gone" unitRef="usd"', 6, 'to the context "gone"'),
         ('unitRef="each"', 'unitRef="gone"', 9, 'to the unit "gone", which the file does not'),
         (">5123<", ">many<", 8, 'has the value "many", which is no number'),
+        (">5123<", ">INF<", 8, 'has the value "INF", which is no number'),
+        (">5123<", ">1E999<", 8, 'has the value "1E999", which is no number'),
         ('decimals="2"', 'decimals="two"', 9, 'decimals "two" is no count'),
         ('decimals="2"', 'decimals="999"', 9, 'decimals "999" is no count'),
         ("2018-01-01", "1 January", 16, '"1 January" is not a date'),

@@ -46,6 +46,10 @@ def root_of(source: Source) -> tuple[str, str]:
         if not found:  # what is wrong behind the first element is for who reads on
             why = expat.ErrorString(error.code)
             raise _no_xml(source, error.lineno, error.offset, why) from error
+    except (LookupError, ValueError) as error:  # no encoding, or one of several bytes a character
+        raise source.fault(
+            1, f"declares an encoding that is not read ({error})", "save it as UTF-8"
+        ) from error
     namespace, _, name = found[0].rpartition("\n")
     return namespace, name
 

@@ -180,12 +180,15 @@ def _last_digit(source: Source, element: _Element, value: str) -> Decimal | None
     """Return the unit of the last digit that a fact warrants; `None` for an exact value."""
     try:
         number = Decimal(value)
-    except InvalidOperation as error:
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_DECIMALS:
         raise source.fault(
             line_of(element),
-            f'the fact "{qualified(element)}" has the value "{value}", which is no number',
+            f'the fact "{qualified(element)}" has the value "{value}", which is no number '
+            "that can be read",
             "correct it",
-        ) from error
+        )
     for name in ("decimals", "precision"):
         text = (element.get(name) or "INF").strip()
         if text == "INF":

@@ -35,6 +35,10 @@ FIRST_YEAR = 2000
 MEASURES = 10
 PAUSE = 0.002  # seconds between two questions of a reader, as work between them would make
 COLD_RUNS = 15
+# The yardstick takes a processor as long as a point does, and asks nothing: what it takes longer on
+# the clock is the machine's, not the store's.
+YARDSTICK = "yardstick"
+KINDS = ("point", YARDSTICK, "series", "cross-section")
 
 _COLD = """
 import sys, datetime
@@ -60,21 +64,27 @@ print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 @dataclass(frozen=True, slots=True)
 class Latencies:
-    """How long the look-ups of one kind took, in milliseconds, over all processes."""
+    """How long the look-ups of one kind took, in milliseconds, and how many cells they found.
+
+    `processor` is what a look-up had of a processor's time: where more processes run than there
+    are processors, the rest is waiting.
+    """
 
     kind: str
-    milliseconds: tuple[float, ...]
+    wall: tuple[float, ...]
+    processor: tuple[float, ...]
     cells: int
 
-    def percentile(self, percent: int) -> float:
-        """Return the time that so many percent of the look-ups stay within."""
-        return statistics.quantiles(self.milliseconds, n=100, method="inclusive")[percent - 1]
+
+def percentile(times: Sequence[float], percent: int) -> float:
+    """Return the time that so many percent of the look-ups stay within."""
+    return statistics.quantiles(times, n=100, method="inclusive")[percent - 1]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--observations", type=int, default=10_000_000)
-    parser.add_argument("--seconds", type=float, default=10, help="of look-ups, in each round")
+    parser.add_argument("--seconds", type=float, default=10, help="of look-ups, of each kind")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="factgauge-bench-") as scratch:
         os.environ["XDG_CACHE_HOME"] = str(Path(scratch, "cache"))
@@ -228,14 +238,17 @@ def report_lookups(root: Path, processes: int, seconds: float) -> None:
     for process in (*readers, writer):
         process.join()
     print(f"look-ups from {processes} process(es), {rebuilt} rebuilds meanwhile:")
-    for kind in ("point", "series", "cross-section"):
+    for kind in KINDS:
         parts = [latencies for answer in found for latencies in answer if latencies.kind == kind]
-        times = tuple(time for part in parts for time in part.milliseconds)
-        total = Latencies(kind, times, sum(part.cells for part in parts))
+        wall = [time for part in parts for time in part.wall]
+        processor = [time for part in parts for time in part.processor]
+        found_cells = sum(part.cells for part in parts) / len(wall)
         limit = "  (limit of p99: 1 ms)" if kind == "point" else ""
         print(
-            f"  {kind:13} p50 {total.percentile(50):7.3f} ms  p99 {total.percentile(99):7.3f} ms"
-            f"  {len(times):6,} of {total.cells / len(times):,.0f} cells{limit}"
+            f"  {kind:13} p50 {percentile(wall, 50):7.3f} ms  p99 {percentile(wall, 99):7.3f} ms  "
+            f"of a processor p50 {percentile(processor, 50):7.3f} ms  "
+            f"p99 {percentile(processor, 99):7.3f} ms  "
+            f"{len(wall):6,} of {found_cells:,.0f} cells{limit}"
         )
 
 
@@ -243,24 +256,37 @@ def _read(root: Path, seed: int, seconds: float, ready, go: Event, answers) -> N
     pick = random.Random(seed)  # noqa: S311
     with Catalogue.open([root]) as catalogue:
         datasets = [dataset for dataset in catalogue.datasets if dataset.id != "revised"]
-        times: dict[str, list[float]] = {"point": [], "series": [], "cross-section": []}
+        times: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        processor: dict[str, list[float]] = {kind: [] for kind in times}
         cells = dict.fromkeys(times, 0)
         ready.release()
         go.wait()
-        ends = time.perf_counter() + seconds
-        while time.perf_counter() < ends:
-            for kind in ("point", "point", "point", "point", "series", "cross-section"):
+        for kind in times:
+            ends = time.perf_counter() + seconds
+            while time.perf_counter() < ends:
                 time.sleep(PAUSE)
-                took, found = _ask(catalogue, pick.choice(datasets), kind, pick)
-                times[kind].append(took * 1000)
+                if kind == YARDSTICK:
+                    wall, own, found = _spin(statistics.median(processor["point"]) / 1000)
+                else:
+                    wall, own, found = _ask(catalogue, pick.choice(datasets), kind, pick)
+                times[kind].append(wall * 1000)
+                processor[kind].append(own * 1000)
                 cells[kind] += found
-    answers.put([Latencies(kind, tuple(times[kind]), cells[kind]) for kind in times])
+    answers.put([Latencies(k, tuple(times[k]), tuple(processor[k]), cells[k]) for k in times])
+
+
+def _spin(seconds: float) -> tuple[float, float, int]:
+    """Keep the processor busy for so long; return the same as `_ask`."""
+    begun, own = time.perf_counter(), time.thread_time()
+    while time.thread_time() - own < seconds:
+        pass
+    return time.perf_counter() - begun, time.thread_time() - own, 0
 
 
 def _ask(
     catalogue: Catalogue, dataset: Dataset, kind: str, pick: random.Random
-) -> tuple[float, int]:
-    """Return the seconds that a look-up took, and how many cells it found."""
+) -> tuple[float, float, int]:
+    """Return a look-up's seconds on the clock and on the processor, and how many cells it found."""
     import datetime
 
     measure = f"m{pick.randrange(MEASURES)}"
@@ -270,13 +296,13 @@ def _ask(
         month = pick.randrange(MONTHS)
         begins = datetime.date(FIRST_YEAR + month // 12, month % 12 + 1, 1)
         ends = (begins + datetime.timedelta(days=31)).replace(day=1)
-    begun = time.perf_counter()
+    begun, own = time.perf_counter(), time.thread_time()
     cells = catalogue.cells(dataset, measure, entity, begins=begins, ends=ends)
-    took = time.perf_counter() - begun
+    own, took = time.thread_time() - own, time.perf_counter() - begun
     expected = {"point": 1, "series": MONTHS, "cross-section": len(dataset.entities)}
     if len(cells) != expected[kind]:
         raise AssertionError(f"{kind}: {len(cells)} cells in place of {expected[kind]}")
-    return took, len(cells)
+    return took, own, len(cells)
 
 
 def _write(root: Path, places: int, stop: Event, answers) -> None:  # type: ignore[no-untyped-def]

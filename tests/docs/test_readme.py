@@ -335,7 +335,7 @@ def test_link_between_pages_leads_somewhere(name: str, link: str):
 _FORBIDDEN = ("/" + "work/", "/" + "tmp/", "helper" + " session")
 _NUMBERED = re.compile(r"(?:^|[\s(])#[0-9]+\b")  # what a reader elsewhere cannot look up
 _SUFFIXES = (".md", ".py", ".toml", ".json", ".j2", ".js", ".css")
-_FOLDERS = ("bench", "claims", "docs", "reference", "src", "tests")
+_FOLDERS = ("bench", "claims", "docs", "reference", "src", "tests", "tools")
 _SOURCES = tuple(
     path
     for path in (

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
+from tests.builders import ROOT
 
 from factgauge.model.finding import Judgement
 from factgauge.pipeline import examine, read
@@ -192,6 +197,19 @@ NEAR_MISSES = [
     "France has a population of 30 million in its cities.",
     "Israel has a population of 10 million.",
     "The population of Switzerland, at 9 million, includes 2 million foreigners.",
+    "Canada has 13 provinces and territories.",
+    "Australia has 8 states and territories.",
+    "Switzerland has 20 cantons and 6 half-cantons.",
+    "Kenya has a population of 21 million, aged under 15.",
+    "Peru has a population of 4 million alpacas.",
+    "NATO has 2 members in America.",
+    "The UN has 54 members in Africa.",
+    "Italy has 5 regions with a special statute.",
+    "The US has six states in New England.",
+    "The population of Japan in 2065 is 88 million.",
+    "Egypt's inhabited area is 40,000 square kilometres.",
+    "Ireland had a population of 8 million in 1841, before the famine.",
+    "Ireland's population is 7 million, north and south together.",
 ]
 
 
@@ -202,3 +220,58 @@ def test_the_starter_catalogue_does_not_speak_to_a_part_a_group_or_another_time(
     assert [v.judgement for v in with_it.verdicts] == [v.judgement for v in without.verdicts]
     findings = [finding for verdict in with_it.verdicts for finding in verdict.findings]
     assert [finding.code for finding in findings if finding.cells] == []
+
+
+def _strings(value: Any, name: str = "") -> Iterator[str]:
+    """Yield the prose of a corpus file: every string of some length but those on its source."""
+    if isinstance(value, str):
+        if len(value) > 25 and name != "source":
+            yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _strings(each, key)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each, name)
+
+
+# One of these words is in the names of every measure of the starter tables of many things.
+_MEASURED = re.compile(
+    r"populat|inhabitant|people|area|cover|surface|size|member|states|countr|nation|provinc|canton|prefectur|"
+    r"communit|voivod|count(?:y|ies)|region|high|height|tall|elevation|altitude|summit|above"
+)
+
+
+def _prose() -> list[str]:
+    files = [
+        path
+        for folder in ("claims", "consistency", "quantities")
+        for path in sorted((ROOT / "claims" / folder).glob("*.toml"))
+    ]
+    found = [text for path in files for text in _strings(tomllib.loads(path.read_text("utf-8")))]
+    found = [text for text in found if _MEASURED.search(text)]
+    return found + [p.read_text("utf-8") for p in sorted((ROOT / "claims/stories").glob("*.txt"))]
+
+
+def test_the_starter_catalogue_refutes_nothing_in_the_stories_and_golden_passages() -> None:
+    prose = _prose()
+    assert len(prose) > 500
+    refuted = [
+        (verdict.surface, verdict.summary)
+        for text in prose
+        for verdict in examine(read(text, published=PUBLISHED), starter()).verdicts
+        if verdict.judgement is Judgement.REFUTED
+    ]
+    assert refuted == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Singapore has 4 million inhabitants.",
+        "The population of Brazil was 222 million in 2020.",
+        "Iceland covers 95,000 square kilometres.",
+    ],
+)
+def test_a_figure_that_a_wide_interval_only_leaves_open_is_not_supported(text: str) -> None:
+    assert judgements(text) == [Judgement.UNVERIFIED]

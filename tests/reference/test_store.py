@@ -160,6 +160,23 @@ def test_a_full_disk_leaves_the_store_in_memory(
     assert list(contents(cache)) == ["lock"]
 
 
+def test_a_full_disk_without_room_for_temporary_files_is_named(
+    write: Write, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write()
+
+    def full(*_: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(build, "fill", full)
+
+    with pytest.raises(DatasetError, match="database or disk is full") as caught:
+        Catalogue.open([root])
+
+    assert caught.value.where == str(folder)
+    assert caught.value.fix.startswith("make room")
+
+
 def test_a_relative_cache_folder_is_ignored(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

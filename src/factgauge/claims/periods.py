@@ -23,6 +23,7 @@ from factgauge.claims.period_grammar import (
     features,
     rules,
 )
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Period
 from factgauge.model.span import Span
 
@@ -112,6 +113,9 @@ def _anchored(mentions: list[tuple[Mention, re.Match[str]]]) -> tuple[Mention, .
     found: list[Mention] = []
     for index, (mention, match) in enumerate(mentions):
         period = mention.period
+        if period.kind == "month" and not match.groupdict().get("year"):
+            found.append(replace(mention, period=_of_the_year_beside(period, match, mentions)))
+            continue
         if period.kind not in ("year before", "year after", "same", "unit before"):
             found.append(mention)
             continue
@@ -126,6 +130,35 @@ def _anchored(mentions: list[tuple[Mention, re.Match[str]]]) -> tuple[Mention, .
             )
         )
     return tuple(found)
+
+
+def _of_the_year_beside(
+    period: Period, match: re.Match[str], mentions: list[tuple[Mention, re.Match[str]]]
+) -> Period:
+    """Return a bare month in the year that another month of its sentence states.
+
+    "To 3.5 percent in September 2019 from 3.7 percent in August" speaks of August 2019, and "in
+    January 2020 from 3.7 percent in December" of the year before. With several such months there is
+    no telling.
+    """
+    dated = [m.period for m, other in mentions if m.period.kind == "month" and _of_a_year(other)]
+    if len(dated) != 1 or period.begins is None or dated[0].begins is None:
+        return period
+    begins = period.begins.replace(year=dated[0].begins.year)
+    if begins > dated[0].begins:
+        text, start = match.string, match.start()
+        if _FROM.search(text, max(0, start - _FROM_REACH), start) is None:
+            return period
+        begins = begins.replace(year=begins.year - 1)
+    return replace(period, begins=begins, ends=months_after(begins, 1))
+
+
+def _of_a_year(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("year"))
+
+
+_FROM = pattern(r"\b(?:from|than|with|against|versus)\b[^,;]*$")
+_FROM_REACH = 40  # code points
 
 
 def _beside(period: Period, anchor: Period, match: re.Match[str]) -> Period:

@@ -26,19 +26,19 @@ _FRAMES = (Frame.LEVEL, Frame.THRESHOLD)
 _KNOWN = frozenset({
     "the", "a", "an", "of", "in", "at", "on", "by", "as", "to", "with", "its", "total", "overall",
     "is", "are", "was", "were", "has", "have", "had", "stands", "stood", "which", "whose", "s",
-    "now", "currently", "today", "end", "start", "beginning", "middle", "mid", "year", "years", "last",
-    "this", "that", "country", "kingdom", "nation", "some", "around", "about", "roughly",
-    "approximately", "nearly", "almost", "over", "under", "above", "below", "more", "less", "fewer",
-    "than", "just", "slightly", "exactly", "only", "exceeded", "topped", "passed", "surpassed",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "home", "boasts", "boasted", "counts", "counted", "reached", "totalled",
-    "totaled", "land", "thousand", "million", "billion",
+    "now", "currently", "today", "end", "start", "beginning", "middle", "mid", "year", "years",
+    "last", "this", "that", "country", "kingdom", "nation", "some", "around", "about", "roughly",
+    "approximately", "nearly", "almost", "over", "under", "above", "below", "more", "less",
+    "fewer", "than", "just", "slightly", "exactly", "only", "exceeded", "topped", "passed",
+    "surpassed", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "home", "boasts", "boasted", "counts",
+    "counted", "reached", "totalled", "totaled", "land", "thousand", "million", "billion",
 })  # fmt: skip
 # What may follow the figure at once; a comma, a full stop or "and" end the clause.
 _FOLLOWING = frozenset({
     "in", "at", "on", "as", "of", "the", "end", "start", "beginning", "middle", "year", "last",
-    "this", "today", "now", "currently", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december", "mid", "level", "sea",
+    "this", "today", "now", "currently", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "mid", "level", "sea",
 })  # fmt: skip
 _DIMENSIONS = frozenset({"high", "tall", "above"})  # behind the figure: "8,849 metres high"
 _PRESENT = frozenset({"is", "are", "has", "have", "covers", "stands", "rises"})
@@ -46,13 +46,16 @@ _PRESENT = frozenset({"is", "are", "has", "have", "covers", "stands", "rises"})
 _TOKEN = pattern(r"[^\W\d_][\w’'-]*|\d[\d.,]*|[,;:.!?()–—]")
 _WORDS = pattern(r"[^\W\d_][\w’'-]*")
 _YEAR = pattern(r"(?:1[89]|20)\d\d")
+# A clause of its own behind "and", not more of what is counted.
+_BEGINNING = pattern(r"\s(?:\d|(?:the|an?|is|are|was|were|has|have|had|its|covers|spans)\b)")
 _STOPS = frozenset(",;:.!?()–—") | {"and", "but", "while"}
 # Words anywhere in a sentence that make it speak of something else than what is or was so.
 _ELSEWHERE = pattern(
     r"\b(?:excluding|except|without|outside|apart|would|will|could|may(?! \d)|might|should|"
     r"projected|expected|forecast\w*|century|centuries|ago|ancient|medieval|era|empire|if|once|then|until|"
     r"before|former\w*|originally|founding|initially|size of|equivalent|not|never|no longer|"
-    r"colonial|prehistoric|ice age|peak(?:ed)?)\b",
+    r"colonial|prehistoric|ice age|peak(?:ed)?|aged|elderly|adults?|born|combined|together|alone|"
+    r"half-\w+)\b",
     re.IGNORECASE,
 )
 
@@ -149,6 +152,8 @@ def _tail(text: str, start: int, end: int, entity: Span) -> frozenset[str] | Non
     said: set[str] = set()
     for token in _TOKEN.finditer(text, start, end):
         word = token[0].lower()
+        if word == "and" and not _BEGINNING.match(text, token.end()):
+            return None  # "13 provinces and territories"
         if word in _STOPS:
             break
         if entity.overlaps(Span(*token.span())) or _YEAR.fullmatch(word.rstrip(".,")):

@@ -13,6 +13,9 @@ from pathlib import Path
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import load_descriptors
 from factgauge.reference.drafts import draft_of, locked, sweep
+from factgauge.reference.formats.registry import companions_of
+from factgauge.reference.live.sql import parquet_files
+from factgauge.reference.live.table import LiveTable
 from factgauge.reference.part import fill
 from factgauge.reference.signature import sign
 from factgauge.reference.store import (
@@ -87,7 +90,12 @@ def check_folder(folder: Path) -> int:
     Nothing is kept, and no store is touched. Raises `DatasetError` as an import does.
     """
     with closing(_temporary()) as connection:
-        return fill(connection, folder)
+        count = fill(connection, folder)
+    for descriptor in load_descriptors(folder):
+        if descriptor.source.live:
+            with closing(LiveTable(descriptor)) as live:
+                count += live.count()
+    return count
 
 
 def _temporary() -> sqlite3.Connection:
@@ -161,7 +169,17 @@ def _is_sound(path: Path) -> bool:
 def _look_at_all(folder: Path) -> tuple[SeenFile, ...]:
     short = f"{folder.parent.name}/{folder.name}"
     descriptors = load_descriptors(folder)
-    names = (DESCRIPTOR, *(str(d.source.path.relative_to(folder)) for d in descriptors))
+    paths = [folder / DESCRIPTOR]
+    for descriptor in descriptors:
+        source = descriptor.source
+        if source.address is not None:
+            continue  # what a database holds is asked anew each time
+        paths.append(source.path)
+        if source.live:
+            paths += parquet_files(source.path)
+        else:
+            paths += companions_of(descriptor.format, source.path)
+    names = [str(path.relative_to(folder)) for path in paths]
     files = []
     for name in dict.fromkeys(names):
         try:

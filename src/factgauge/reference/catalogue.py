@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factgauge.errors import DatasetError, SettingsError
 from factgauge.model.evidence import Cell, Event
@@ -23,6 +23,9 @@ from factgauge.reference.stored import (
     stored_participants,
     texts_of,
 )
+
+if TYPE_CHECKING:
+    from factgauge.reference.live.table import LiveTable
 
 
 class Catalogue:
@@ -42,6 +45,7 @@ class Catalogue:
         self._own_names = _own_names(aliases or {})
         self._entities: dict[tuple[str, str], tuple[EntityInfo, ...]] = {}
         self._places: dict[tuple[str, str], tuple[Store, int]] = {}
+        self._live_tables: dict[tuple[str, str], LiveTable] = {}
         datasets: list[Dataset] = []
         for store in self._stores:
             own = frozenset(dataset.id for dataset in datasets) if store is starter else frozenset()
@@ -104,6 +108,11 @@ class Catalogue:
         """
         place = self._place(dataset)
         described = dataset.measure(measure)
+        pairs = [(entity, partner)]
+        if described.direction == "symmetric" and entity != partner:
+            pairs.append((partner, entity))
+        if place.live:
+            return self._live(dataset, place).cells(dataset, measure, pairs, begins, ends)
         conditions = [
             "dataset = ?",
             "measure = (SELECT number FROM measure WHERE dataset = ? AND id = ?)",
@@ -116,9 +125,6 @@ class Catalogue:
             # A period is no shorter than a day; said of its beginning too, an index can be used.
             conditions += ["begins < ?", "ends <= ?"]
             values += [ends.toordinal()] * 2
-        pairs = [(entity, partner)]
-        if described.direction == "symmetric" and entity != partner:
-            pairs.append((partner, entity))
         rows: set[tuple[Any, ...]] = set()
         for pair in pairs:
             who, ids = _who(*pair, partnered=place.partnered)
@@ -165,6 +171,15 @@ class Catalogue:
         )
         return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
+    def sql(self, dataset: Dataset, query: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Return the columns and rows of a SELECT over the values of a vintage's folder.
+
+        Raises `DatasetError` for what is no SELECT. See `asked` for the view `observation`.
+        """
+        from factgauge.reference.asked import ask_in_sql
+
+        return ask_in_sql(self._place(dataset), query)
+
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""
         found: dict[Alias, None] = {}
@@ -206,6 +221,9 @@ class Catalogue:
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""
+        for table in self._live_tables.values():
+            table.close()
+        self._live_tables.clear()
         for store in self._stores:
             store.close()
 
@@ -231,6 +249,15 @@ class Catalogue:
                     f'dataset "{alias.dataset}" calls "{alias.entity}" so',
                     "correct the id, or take another name",
                 )
+
+    def _live(self, dataset: Dataset, place: Place) -> LiveTable:
+        """Return the open table of a dataset that is asked where it lies."""
+        key = dataset.id, dataset.vintage
+        if key not in self._live_tables:
+            from factgauge.reference.live.open import open_live
+
+            self._live_tables[key] = open_live(Path(place.folder), dataset.id)
+        return self._live_tables[key]
 
     def _place(self, dataset: Dataset) -> Place:
         store, number = self._places[dataset.id, dataset.vintage]

@@ -21,6 +21,7 @@ from factgauge.reference.vintages import DESCRIPTOR
 from factgauge.reference.violation import first_violation
 
 BLOCK = "factgauge:layout"
+_ADDRESSES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +146,16 @@ def _descriptor(
         return DatasetError(f"{short}/{DESCRIPTOR}, {at}.{path}", what, fix)
 
     name = resource["path"]
-    path = _table_path(folder, name)
+    address = name if name.startswith(_ADDRESSES) else None
+    path = folder if address is not None else _table_path(folder, name)
     if path is None:
         raise fault(
             "path",
             f'"{name}" points outside the folder of the descriptor',
             "keep the table beside its descriptor and name it without .., drive or leading slash",
         )
-    if not path.is_file():
+    in_place = path.is_file() or (path.is_dir() and resource.get("format") == "parquet")
+    if address is None and not in_place:
         raise fault("path", f'there is no file "{name}"', f"put the table at {short}/{name}")
     schema = resource["schema"]
     layout = read_layout(
@@ -168,6 +171,8 @@ def _descriptor(
                 f"declare it in {at}.schema.fields, or name one of: {', '.join(declared)}",
             )
     match = schema.get("fieldsMatch", "exact")
+    if address is not None:
+        name = resource.get("dialect", {}).get("table", "")  # an address may hold a password
     return Descriptor(
         id=id,
         vintage=folder.name,
@@ -176,7 +181,11 @@ def _descriptor(
         file=f"{short}/{name}",
         format=resource.get("format", "csv"),
         source=Source(
-            path, f"{short}/{name}", resource.get("encoding", "utf-8"), resource.get("dialect", {})
+            path,
+            f"{short}/{name}",
+            resource.get("encoding", "utf-8"),
+            resource.get("dialect", {}),
+            address,
         ),
         fields=fields,
         more_columns=match in ("subset", ["subset"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,7 @@ from factgauge.reference.importers.events import read_events
 from factgauge.reference.importers.observation import Keys, Observation, Occurrence
 from factgauge.reference.importers.values import read_values
 from factgauge.reference.layout import Layout
+from factgauge.reference.live.table import LiveTable
 from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.store import DESCRIBING
@@ -99,14 +101,20 @@ def _add_dataset(
     connection: sqlite3.Connection, dataset: int, descriptor: Descriptor, texts: Texts
 ) -> int:
     layout = descriptor.layout
-    register = EntityRegister(layout)
-    table = open_table(descriptor)
     numbers: dict[str, int] = {}
-    if layout.shape == "events":
-        events = read_events(layout, table, register)
+    extent: Extent | None
+    if descriptor.source.live:
+        with closing(LiveTable(descriptor)) as live:
+            register, count = live.register, 0
+            days = live.extent
+            extent = None if days is None else (days[0].isoformat(), days[1].isoformat())
+    elif layout.shape == "events":
+        register = EntityRegister(layout)
+        events = read_events(layout, open_table(descriptor), register)
         count, extent = _add_events(connection, dataset, events, descriptor.file)
     else:
-        values = read_values(layout, table, register)
+        register = EntityRegister(layout)
+        values = read_values(layout, open_table(descriptor), register)
         count, extent = _add_cells(connection, dataset, values, numbers, texts, descriptor.file)
     if layout.coverage is not None:
         extent = (layout.coverage[0].isoformat(), layout.coverage[1].isoformat())
@@ -116,7 +124,7 @@ def _add_dataset(
         )
     connection.execute(
         "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, EXISTS "
-        "(SELECT 1 FROM cell WHERE dataset = ? AND partner <> ''))",
+        "(SELECT 1 FROM cell WHERE dataset = ? AND partner <> ''), ?)",
         (
             dataset,
             descriptor.id,
@@ -130,6 +138,7 @@ def _add_dataset(
             _json(asdict(layout.event)) if layout.event else None,
             _json([asdict(group) for group in layout.groups]),
             dataset,
+            descriptor.source.live,
         ),
     )
     _add_measures(connection, dataset, register.measured, numbers)

@@ -31,7 +31,8 @@ class EntityRegister:
         self._listed = {entity.id: entity for entity in layout.entities}
         self._named = _by_name(layout)
         self._met: dict[str, EntityInfo] = {}
-        self._known: dict[tuple[str, str], str] = {}  # by column and cell
+        self._resolved: dict[tuple[str, str], str] = {}  # by column and cell
+        self._same: dict[SameEntity, str] = {}
         self.measures = {measure.id: measure for measure in layout.measures}
         self._cells = dict(layout.measure_cells)
         self._split: dict[tuple[str, ...], Measure] = {}
@@ -81,12 +82,16 @@ class EntityRegister:
     def resolve(self, role: SameEntity | EntityColumn, row: Row) -> str:
         """Return the id of who has a role in a row."""
         if isinstance(role, SameEntity):
-            return self._meet(self._listed.get(role.id) or _country(role.id)).id
+            if role not in self._same:
+                self._same[role] = self._meet(self._listed.get(role.id) or _country(role.id)).id
+            return self._same[role]
         cell = role.column, row.cells[role.column]
-        id = self._known.get(cell)
+        id = self._resolved.get(cell)
         if id is None:
             text = row.required(role.column)
-            id = self._known[cell] = self._named_id(text, role.scheme, role.kind, role.column, row)
+            id = self._resolved[cell] = self._named_id(
+                text, role.scheme, role.kind, role.column, row
+            )
         return id
 
     def _named_id(self, text: str, scheme: str, kind: str | None, column: str, row: Row) -> str:

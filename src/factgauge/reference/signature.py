@@ -35,6 +35,9 @@ def sign(path: Path) -> Signature:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the digest of a file's bytes. Raises `OSError`."""
+    """Return the digest of a file's bytes, of a folder's names. Raises `OSError`."""
+    if path.is_dir():
+        names = sorted(str(below.relative_to(path)) for below in path.rglob("*"))
+        return hashlib.sha256("\0".join(names).encode(errors="surrogateescape")).hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -23,7 +23,7 @@ from typing import Any
 from factgauge.errors import DatasetError
 from factgauge.reference.drafts import draft_of, locked
 from factgauge.reference.signature import Signature, sha256_of, sign
-from factgauge.reference.vintages import vintage_folders
+from factgauge.reference.vintages import DESCRIPTOR, vintage_folders
 
 INDEX = "index.sqlite"
 
@@ -34,7 +34,7 @@ CREATE TABLE dataset (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, vintage TEXT NOT NULL,
     title TEXT NOT NULL, shape TEXT NOT NULL, file TEXT NOT NULL, licence TEXT NOT NULL,
     source TEXT, begins TEXT NOT NULL, ends TEXT NOT NULL, event TEXT,
-    groups TEXT NOT NULL, partnered INTEGER NOT NULL
+    groups TEXT NOT NULL, partnered INTEGER NOT NULL, live INTEGER NOT NULL
 );
 CREATE TABLE measure (
     dataset INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
@@ -105,6 +105,8 @@ class Place:
     part: sqlite3.Connection
     dataset: int  # its number there
     partnered: bool  # whether some of its values lie between two entities
+    live: bool  # its values are not here, but asked where its table lies
+    folder: str  # of its vintage
     file: str
 
     def ask(self, query: str, values: Sequence[int | str]) -> list[tuple[Any, ...]]:
@@ -128,9 +130,9 @@ class Store:
         self._home = home
         self._parts = parts
         self._places = {
-            number: (name, path, number - first, bool(partnered))
-            for number, partnered, name, path, first in index.execute(
-                "SELECT dataset.number, partnered, part, path, first FROM dataset "
+            number: (name, path, number - first, bool(partnered), bool(live))
+            for number, partnered, live, name, path, first in index.execute(
+                "SELECT dataset.number, partnered, live, part, path, first FROM dataset "
                 "JOIN folder ON dataset.number BETWEEN first + 1 AND first + datasets"
             )
         }
@@ -140,9 +142,9 @@ class Store:
 
         Raises `DatasetError` for a part that is gone.
         """
-        name, path, number, partnered = self._places[dataset]
+        name, path, number, partnered, live = self._places[dataset]
         file = "a temporary file" if self._home is None else str(part_path(self._home, name))
-        return Place(self._open(name, path), number, partnered, file)
+        return Place(self._open(name, path), number, partnered, live, path, file)
 
     def file(self, dataset: int) -> Path | None:
         """Return the file with the values of a dataset; `None` where no file is kept."""
@@ -242,7 +244,8 @@ def made_by() -> str:
 
 def code_stamp() -> str:
     """Return a digest of the signatures of that code: where it is the same, so is the code."""
-    stamp = "".join(f"{path} {sign(path)}\n" for path in _code())
+    stats = ((path, path.stat()) for path in _code())
+    stamp = "".join(f"{path} {s.st_size} {s.st_mtime_ns} {s.st_ino}\n" for path, s in stats)
     return hashlib.sha256(stamp.encode(errors="surrogateescape")).hexdigest()
 
 
@@ -354,10 +357,12 @@ def _note(home: Path, touched: Sequence[tuple[int, SeenFile]]) -> None:
 
 
 def _code() -> list[Path]:
-    package = Path(__file__).parent
-    found = [
-        *package.rglob("*.py"),
-        *package.rglob("*.json"),
-        *(package.parent / "lexicon").glob("*.json"),
+    reference = Path(__file__).parent
+    lexicon = reference.parent / "lexicon"  # by whose names cells are read
+    return [
+        Path(where, name)
+        for folder in (reference, lexicon)
+        for where, _, names in sorted(os.walk(folder))
+        for name in sorted(names)
+        if name.endswith((".py", ".json")) and name != DESCRIPTOR  # those of the starter catalogue
     ]
-    return sorted(found)

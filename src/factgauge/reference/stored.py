@@ -139,22 +139,47 @@ def texts_of(place: Place) -> Reader:
 def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], texts: Reader) -> Cell:
     """Return a cell from its `CELL_COLUMNS`."""
     line, keys, value, margin, begins, ends, source = row
-    exact, half = _fraction(value), _fraction(margin)
     if source is not None:
         source = texts.text(source)
+    return cell(
+        dataset,
+        measure,
+        line=line,
+        keys=texts.keys(keys),
+        value=_fraction(value),
+        margin=_fraction(margin),
+        begins=datetime.date.fromordinal(begins),
+        ends=datetime.date.fromordinal(ends),
+        source=source,
+    )
+
+
+def cell(
+    dataset: Dataset,
+    measure: Measure,
+    *,
+    line: int,
+    keys: tuple[tuple[str, str], ...],
+    value: Fraction,
+    margin: Fraction,
+    begins: datetime.date,
+    ends: datetime.date,
+    source: str | None,
+) -> Cell:
+    """Return a cell with what its dataset and measure say of it."""
     return Cell(
         dataset=dataset.id,
         vintage=dataset.vintage,
         file=dataset.file,
         row=line,
-        keys=texts.keys(keys),
+        keys=keys,
         measure=measure.id,
         label=measure.label,
-        value=exact,
-        interval=Interval(exact - half, exact + half),
+        value=value,
+        interval=Interval(value - margin, value + margin),
         unit=measure.unit,
-        begins=datetime.date.fromordinal(begins),
-        ends=datetime.date.fromordinal(ends),
+        begins=begins,
+        ends=ends,
         source=source or dataset.source or "",
         licence=dataset.licence,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import Descriptor, Field
@@ -90,28 +91,34 @@ def open_table(descriptor: Descriptor) -> Table:
         raise _without_rows(descriptor)
     line, names = first
     header = tuple(name.strip() for name in names)
-    _check_header(header, line, descriptor)
-    return Table(header, _rows(descriptor, header, records))
+    check_header(header, line, descriptor)
+    return Table(header, _counted(descriptor, header, records))
 
 
-def _rows(
+def _counted(
     descriptor: Descriptor, header: tuple[str, ...], records: Iterator[Record]
 ) -> Iterator[Row]:
+    first = next(records, None)
+    if first is None:
+        raise _without_rows(descriptor)
+    yield from rows_of(descriptor, header, chain((first,), records))
+
+
+def rows_of(
+    descriptor: Descriptor, header: tuple[str, ...], records: Iterable[Record]
+) -> Iterator[Row]:
+    """Yield the records as rows, without those that the layout leaves out."""
     file = descriptor.file
     declared = {field.name: field for field in descriptor.fields}
     fields = {name: declared.get(name) or Field(name, descriptor.missing) for name in header}
     only, without = descriptor.layout.only, descriptor.layout.without
-    count = 0
     for line, cells in records:
-        count += 1
         row = Row(file, line, dict(zip(header, cells, strict=True)), fields)
         if only and not all(row.cells[column] in wanted for column, wanted in only):
             continue
         if without and any(row.cells[column] in unwanted for column, unwanted in without):
             continue
         yield row
-    if count == 0:
-        raise _without_rows(descriptor)
 
 
 def _without_rows(descriptor: Descriptor) -> DatasetError:
@@ -120,7 +127,8 @@ def _without_rows(descriptor: Descriptor) -> DatasetError:
     )
 
 
-def _check_header(header: tuple[str, ...], line: int, descriptor: Descriptor) -> None:
+def check_header(header: tuple[str, ...], line: int, descriptor: Descriptor) -> None:
+    """Refuse a header other than declared, with `DatasetError`."""
     where = f"{descriptor.file}, row {line}"
     declared = [field.name for field in descriptor.fields]
     for position, name in enumerate(header):

@@ -18,6 +18,7 @@ class Texts:
         self._texts: list[str] = []
         self._short: dict[str, str] = {}
         self._columns: dict[tuple[str, ...], str] = {}
+        self._last: tuple[Keys, str] = (), ""
 
     def short(self, text: str) -> str:
         """Return a text in short: its number, or itself, as JSON writes them."""
@@ -31,11 +32,15 @@ class Texts:
 
     def keys(self, keys: Keys) -> str:
         """Return columns and their cells in short."""
+        if keys and keys is self._last[0]:  # the values of one row come one after another
+            return self._last[1]
         names = tuple([column for column, _ in keys])
         columns = self._columns.get(names)
         if columns is None:
             columns = self._columns[names] = self.short(json.dumps(names))
-        return ",".join([columns, *[self.short(cell) for _, cell in keys]])
+        short = ",".join([columns, *[self.short(cell) for _, cell in keys]])
+        self._last = keys, short
+        return short
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """Yield each number with its text."""

@@ -6,7 +6,6 @@ from factgauge.errors import UnitError
 from factgauge.model.interval import Interval
 from factgauge.units.table import unit
 
-
 # Units in which prose states a bare number: "a population of 5 million", "a Gini index of 38".
 BARE_UNITS = frozenset({"count", "index"})
 

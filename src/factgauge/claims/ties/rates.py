@@ -228,7 +228,7 @@ def _priced(tokens: Sequence[Token], at: int, figure: Quantity) -> Rate | None:
 def _unit_at(tokens: Sequence[Token], start: int) -> tuple[str | None, int]:
     """Return the unit or the noun in the singular at a token, and how many words it has."""
     known = forms()
-    for length in range(_LONGEST, 0, -1):
+    for length in range(min(_LONGEST, len(tokens) - start), 0, -1):
         spelled = " ".join(token.word for token in tokens[start : start + length]).replace("-", " ")
         power, _, base = spelled.partition(" ")
         raised = _POWERS.get(power)

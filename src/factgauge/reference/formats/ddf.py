@@ -123,6 +123,12 @@ def points_of(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(p for p in folder.iterdir() if POINTS.fullmatch(p.name) and p.is_file()))
 
 
+def companions_of_points(path: Path) -> tuple[Path, ...]:
+    """Return the files on concepts and entities that lie beside data points."""
+    entities = sorted(path.parent.glob(f"{_ENTITIES}*.csv"))
+    return (*_files(path.parent, CONCEPTS), *entities)
+
+
 def _files(folder: Path, begins: str) -> list[Path]:
     """Return the files called just so, or so with more parts: ddf--concepts--discrete.csv."""
     return sorted(

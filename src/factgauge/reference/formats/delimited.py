@@ -24,8 +24,9 @@ def read_delimited(source: Source) -> Iterator[Record]:
     `headerRows` says on which line the header stands; what is above it is not parsed. Passed over
     are `commentRows`, lines that begin with `commentChar`, and what follows `lastRow`. Several
     header rows are joined with `headerJoin`. Columns at the end without name and cells, which
-    trailing delimiters make, are left out. Raises `DatasetError` for a table that cannot be
-    decoded, and for a row with more or fewer cells than the header.
+    trailing delimiters make, are left out. With `shortRows` a row may lack cells at its end.
+    Raises `DatasetError` for a table that cannot be decoded, and for a row with more or fewer cells
+    than the header.
     """
     with open_text(source) as lines:
         begun = min(source.dialect.get("headerRows", (1,)))
@@ -68,6 +69,7 @@ def _rows(source: Source, reader: Parser, begun: int, heads: list[list[str]]) ->
     comments = frozenset(dialect.get("commentRows", ()))
     mark = dialect.get("commentChar")
     last = dialect.get("lastRow")
+    short = dialect.get("shortRows", False)
     plain = not comments and mark is None and last is None
     for cells in reader:  # millions of times: nothing is asked here that need not be
         if plain and len(cells) == width and cells[0]:
@@ -75,6 +77,8 @@ def _rows(source: Source, reader: Parser, begun: int, heads: list[list[str]]) ->
         elif last is not None and begun > last:
             return
         elif any(cells) and begun not in comments and not (mark and cells[0].startswith(mark)):
+            if short and len(cells) < width:
+                cells += [""] * (width - len(cells))
             if not width <= len(cells) <= max(width, widest) or any(map(str.strip, cells[width:])):
                 raise _ragged(source, begun, len(cells), width)
             yield begun, cells[:width]

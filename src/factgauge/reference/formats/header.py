@@ -22,7 +22,7 @@ def named(header: Sequence[str]) -> list[str]:
     on several lines is put on one.
     """
     names: list[str] = []
-    clean = [_BREAK.sub(" ", name.strip()) for name in header]
+    clean = [_clean(name) for name in header]
     taken, used = set(clean), set[str]()
     for place, written in enumerate(clean, 1):
         wanted = written or f"column {place}"
@@ -33,3 +33,25 @@ def named(header: Sequence[str]) -> list[str]:
         used.add(name)
         names.append(name)
     return names
+
+
+def renamed(header: Sequence[str]) -> list[str]:
+    """Return what is to be said of columns that have no name, or one that stands before."""
+    said = []
+    nameless = []
+    for place, (name, written) in enumerate(zip(named(header), header, strict=True), 1):
+        if not written.strip():
+            nameless.append(name)
+        elif name != _clean(written):
+            said.append(f'column {place} has a name that stands before; it is called "{name}"')
+    if nameless:
+        names = ", ".join(f'"{name}"' for name in nameless[:4])
+        more = f" and {len(nameless) - 4} more" if len(nameless) > 4 else ""
+        said.append(f"{len(nameless)} columns have no name; they are called {names}{more}")
+        if len(nameless) == 1:
+            said[-1] = f"a column has no name; it is called {names}"
+    return said
+
+
+def _clean(name: str) -> str:
+    return _BREAK.sub(" ", name.strip())

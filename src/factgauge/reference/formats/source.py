@@ -19,6 +19,12 @@ class Source:
     file: str  # as messages call it: "kaesong/2016-05/table.csv"
     encoding: str = "utf-8"
     dialect: Mapping[str, Any] = field(default_factory=dict)
+    address: str | None = None  # of a database: "postgresql://…"; then there is no path
+
+    @property
+    def live(self) -> bool:
+        """Whether the table stays where it lies and is asked there: a database, or a folder."""
+        return self.address is not None or self.path.is_dir()
 
     def fault(self, row: int | None, what: str, fix: str) -> DatasetError:
         """Return the error for a row of the table, or for all of it."""

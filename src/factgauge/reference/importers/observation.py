@@ -78,6 +78,7 @@ def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Ob
     named = None
     if layout.measure_column is not None:
         named = register.measure(row.required(layout.measure_column), row)
+    keys = row.written(*columns.keys)
     for value in columns.values:
         number = row.number(value.column)
         if number is None:
@@ -86,27 +87,26 @@ def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Ob
         measure = register.split(measure, row)
         entity, *partners = (id or register.across(value, row) for id in who)
         bounds = fixed or parse_period(value.period or "", layout.period.granularity)
-        yield _observation(row, columns, value, measure, (entity, *partners), bounds, number)
+        place = keys
+        if value.period is not None or value.entity is not None:
+            place = (*keys, ("column", value.column))
+        yield _observation(row, layout, place, measure, (entity, *partners), bounds, number)
 
 
 def _observation(
     row: Row,
-    columns: Columns,
-    value: ValueColumn,
+    layout: Layout,
+    keys: Keys,
     measure: Measure,
     who: tuple[str, ...],
     bounds: Bounds,
     number: tuple[Fraction, Fraction],
 ) -> Observation:
-    layout = columns.layout
     stated, last_digit = number
     approximate = layout.approximate_column is not None and row.flag(layout.approximate_column)
     precision = _precision(row, layout) or last_digit
     if measure.scale != 1:
         stated, precision = stated * measure.scale, precision * measure.scale
-    keys = row.written(*columns.keys)
-    if value.period is not None or value.entity is not None:
-        keys += (("column", value.column),)
     return Observation(
         line=row.line,
         keys=keys,

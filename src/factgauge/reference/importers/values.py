@@ -13,12 +13,12 @@ from factgauge.reference.table import Table
 
 def read_values(layout: Layout, table: Table, register: EntityRegister) -> Iterator[Observation]:
     """Yield the values of each row from left to right; an empty cell holds none."""
-    columns = Columns(layout, _value_columns(layout, table), key_columns(layout))
+    columns = Columns(layout, value_columns(layout, table), key_columns(layout))
     for row in table.rows:
         yield from observe(row, columns, register)
 
 
-def _value_columns(layout: Layout, table: Table) -> tuple[ValueColumn, ...]:
+def value_columns(layout: Layout, table: Table) -> tuple[ValueColumn, ...]:
     """Return the columns of values: those of the layout, or all whose header reads as a period."""
     if layout.values:
         return layout.values

@@ -26,6 +26,10 @@ def sniff(path: Path) -> tuple[Found, ...]:
     recognised.
     """
     source = Source(path, path.name)
+    if path.is_dir():
+        if known := recognise(path):
+            return known
+        raise source.fault(None, "is a folder", "name one of its files")
     magic = _magic(source)
     if magic.startswith((_ZIP, OLE)):
         from factgauge.reference.formats.sniff_book import sniff_workbook

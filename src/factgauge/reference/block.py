@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -52,6 +53,7 @@ def read_layout(block: Mapping[str, Any], fault: Fault) -> Layout:
         only=_cells(block.get("where", {})),
         without=_cells(block.get("except", {})),
         measure_column=_column(block, "measure"),
+        measure_cells=_measure_cells(given, fault),
         precision_column=_column(block, "precision"),
         approximate_column=_column(block, "approximate"),
         source_column=_column(block, "source"),
@@ -134,6 +136,21 @@ def _across(
     return tuple(found)
 
 
+def _measure_cells(given: Sequence[Mapping[str, Any]], fault: Fault) -> tuple[tuple[str, str], ...]:
+    """Return what a cell of the measure column may be, each with the id of the measure it names."""
+    cells: dict[str, str] = {}
+    for position, measure in enumerate(given):
+        cell = measure.get("cell", measure["id"])
+        if cell in cells:
+            raise fault(
+                f"measures[{position}]",
+                f'"{cell}" names "{cells[cell]}" too',
+                "give each measure a cell of its own",
+            )
+        cells[cell] = measure["id"]
+    return tuple(cells.items())
+
+
 def _dimension(given: Mapping[str, Any]) -> Dimension:
     labels = tuple(given.get("labels", {}).items())
     return Dimension(given["column"], frozenset(given.get("total", ())), labels)
@@ -212,6 +229,18 @@ def _entity(id: str, given: Mapping[str, Any], fault: Fault) -> EntityInfo:
 
 
 def _period(given: Mapping[str, Any], fault: Fault) -> PeriodPlace:
+    place = _place(given, fault)
+    year = given.get("year")
+    if year is None:
+        return place
+    if place.granularity != "year":
+        raise fault("period.year", "needs years", 'set granularity to "year", or leave it out')
+    return replace(
+        place, year_begins=year["begins"], named_for_end=year.get("named") == "for its end"
+    )
+
+
+def _place(given: Mapping[str, Any], fault: Fault) -> PeriodPlace:
     granularity = given["granularity"]
     if given.get("across"):
         return PeriodPlace(granularity, across=True)

@@ -64,6 +64,8 @@ class PeriodPlace:
     columns: tuple[str, ...] = ()
     bounds: bool = False
     across: bool = False
+    year_begins: int = 1  # the month with which a year begins that is no calendar year
+    named_for_end: bool = False  # such a year is called by the calendar year in which it ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Layout:
     only: tuple[tuple[str, frozenset[str]], ...] = ()  # rows that have one of these cells
     without: tuple[tuple[str, frozenset[str]], ...] = ()  # rows that have none of these
     measure_column: str | None = None
+    measure_cells: tuple[tuple[str, str], ...] = ()  # each cell with a measure's id
     precision_column: str | None = None
     approximate_column: str | None = None
     source_column: str | None = None

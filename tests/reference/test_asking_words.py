@@ -88,6 +88,7 @@ def test_a_question_in_words_is_answered(
         "North Korea's imports from Russia in 2018",
         "imports of North Korea from Russia in 2018",
         "exports to North Korea from Russia in 2018",
+        "exports to North Korea by Russia in 2018",
     ],
 )
 def test_a_flow_is_found_from_either_side(write: Write, root: Path, question: str) -> None:

@@ -189,6 +189,16 @@ def test_a_sum_is_not_made_of_some_members_or_of_what_does_not_add_up(
     assert found(root) == ()
 
 
+def test_a_member_is_not_taken_for_the_row_of_its_group(write: Write, root: Path) -> None:
+    def change(package: dict[str, Any]) -> None:
+        layout(package)["measures"][0]["additive"] = ["entity"]
+        layout(package)["groups"] = [{"name": "Belgium", "members": ["BEL", "NLD"]}]
+
+    write(rows(*BENELUX), change=change)
+
+    assert found(root) == ()
+
+
 @pytest.mark.parametrize(
     "parts",
     [
@@ -307,6 +317,14 @@ def test_a_factor_that_changes_with_the_year_is_a_rate_of_exchange(
 
     assert problem.kind == "factor"
     assert "1.2 to 1.5 times, the same for all within a period" in problem.what
+
+
+def test_factors_that_follow_neither_all_cells_nor_the_years_are_none(
+    write: Write, root: Path
+) -> None:
+    two_tables(write, lambda amount, land, year: amount * (2 + LANDS.index(land)))
+
+    assert [problem.kind for problem in found(root)] == ["differs"]
 
 
 def test_a_factor_of_half_the_cells_is_none(write: Write, root: Path) -> None:

@@ -11,7 +11,7 @@ from factgauge.lexicon.load import table
 from factgauge.reference.formats.hints import ColumnHint, Hints
 from factgauge.reference.infer.columns import View
 from factgauge.reference.infer.headers import Across
-from factgauge.reference.infer.measures import Decided, Wanted, decide_measure
+from factgauge.reference.infer.measures import Decided, Wanted, decide_measure, together
 from factgauge.reference.infer.naming import measure_name
 from factgauge.reference.infer.numbers import Numbers
 from factgauge.reference.infer.periods import reads_in
@@ -131,13 +131,14 @@ def value_columns(
     if across is not None:
         return _across(roles, across, hints, name, settings, bilateral=bilateral)
     measures: list[dict[str, Any]] = []
-    notes: list[Note] = []
+    told: list[Decided] = []
     lone = len(roles.values) == 1
     for view in roles.values:
         wanted = Wanted(measure_name(view.name, hints, name) if lone else view.name, _numbers(view), _hint(view), hints, lone, bilateral)
         decided = decide_measure(wanted, settings, frozenset(m["id"] for m in measures), None if lone else view.name)
         measures.append(dict(decided.measure))
-        notes += decided.notes
+        told.append(decided)
+    notes = together(told)
     block = {"measures": measures}
     if lone:
         block["value"] = {"column": roles.values[0].name}  # type: ignore[assignment]
@@ -169,14 +170,15 @@ def _across(
         if each.column in by_name:
             rests.setdefault(each.rest, []).append(by_name[each.column])
     measures: dict[str, dict[str, Any]] = {}
-    notes: list[Note] = []
+    told: list[Decided] = []
     for rest, views in rests.items():
         constant = [view for view in roles.rest if view.constant and view.says("measure")]
         header = rest or (max((v.column.texts[0] for v in constant if v.column.texts), key=len) if constant else measure_name("value", hints, name))
         wanted = Wanted(header, _joined(views), views[0].hint if rest else ColumnHint(), hints, len(rests) == 1, bilateral)
         decided = decide_measure(wanted, settings, frozenset(m["id"] for m in measures.values()))
         measures[rest] = dict(decided.measure)
-        notes += decided.notes
+        told.append(decided)
+    notes = together(told)
     block: dict[str, Any] = {"measures": list(measures.values())}
     if across.plain and len(measures) == 1:
         block["across"] = "period"
@@ -202,7 +204,7 @@ def _named_by_cells(
     view = roles.measure
     assert view is not None  # noqa: S101 - the caller has asked
     measures: list[dict[str, Any]] = []
-    notes: list[Note] = []
+    told: list[Decided] = []
     for cell in view.column.texts:
         label = view.hint.codes.get(cell, cell)
         hint = ColumnHint(unit=view.hint.units.get(cell) or (roles.values[0].hint.unit if roles.values else None))
@@ -212,7 +214,8 @@ def _named_by_cells(
         if measure["id"] != cell:
             measure["cell"] = cell
         measures.append(measure)
-        notes += decided.notes
+        told.append(decided)
+    notes = together(told)
     notes.insert(0, Note("measure", f'the column "{view.name}" names the measure: {len(measures)} of them', "its header says so", True, "measure.column"))
     block: dict[str, Any] = {"measure": {"column": view.name}, "measures": measures}
     if across is not None:

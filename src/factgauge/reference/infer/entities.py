@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from factgauge.lexicon.cities import city_ids
 from factgauge.lexicon.countries import candidates, country_id
@@ -53,6 +54,18 @@ def is_known(text: str, scheme: str) -> bool:
     if country_id(text, scheme) is not None:
         return True
     return aggregate_id(text) is not None
+
+
+def meaning(scheme: str) -> Callable[[str], str]:
+    """Return what turns a cell of a scheme into the id that it means, or leaves it as it is."""
+
+    @cache
+    def id_of(text: str) -> str:
+        if scheme == "us-state":
+            return subdivision_id(text) or text
+        return country_id(text, scheme) or aggregate_id(text) or text
+
+    return id_of
 
 
 def scheme_of(column: Column) -> Scheme | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,9 @@ from factgauge.reference.infer.units import (
     unit_of_header,
 )
 from factgauge.reference.infer.words import (
+    expanded,
     header_of,
+    is_generic,
     label_of,
     slug,
     word_list,
@@ -52,6 +54,28 @@ class Decided:
     notes: tuple[Note, ...]
 
 
+def together(decided: Sequence[Decided]) -> list[Note]:
+    """Return the notes of all measures, those that say the same of several as one."""
+    found: dict[tuple[object, ...], list[tuple[str, Note]]] = {}
+    for each in decided:
+        label = str(each.measure["label"])
+        for note in each.notes:
+            said = note.decided.replace(label, "…", 1)
+            found.setdefault((said, note.because, note.sure), []).append((label, note))
+    notes = []
+    for (said, *_), same in found.items():
+        first = same[0][1]
+        if len(same) == 1:
+            notes.append(first)
+            continue
+        labels = ", ".join(label for label, _ in same[:4])
+        more = f" and {len(same) - 4} more" if len(same) > 4 else ""
+        words = str(said).replace("…", f"{labels}{more}", 1)
+        key = (first.setting or "").rpartition(".")[2]
+        notes.append(replace(first, decided=words, setting=f"measure.{key}"))
+    return notes
+
+
 def decide_measure(
     wanted: Wanted, settings: Mapping[str, str], taken: frozenset[str], column: str | None = None
 ) -> Decided:
@@ -69,10 +93,11 @@ def decide_measure(
     counted = None
     if unit is not None and unit.split(" / ")[0] == "count":
         counted = measure_setting(settings, id, "counted") or _counted(reading, label)
+    unknown = unit is None
     if unit is None:
-        unit, sure = ("count", False) if statistic == "count" else ("index", False)
-        counted = _counted(reading, label) if unit == "count" else None
-        why = why or "neither the table nor its package states a unit"
+        unit, sure = "index", False
+        money = _has(label, "kinds", "money")
+        why = why or f"neither the table nor its package states {'the currency' if money else 'a unit'}"
     basis = measure_setting(settings, id, "basis") or _basis(wanted, reading, unit)
     if statistic == "count":
         statistic = "flow" if _has(label, "statistic", "flow") else "count"
@@ -99,7 +124,7 @@ def decide_measure(
     of = f" of {counted}" if counted else ""
     others = reading.others if reading is not None else ()
     notes.insert(0, Note("measure.unit", f"the unit of {label} is {unit}{of}{times}", why, sure, f"{key}.unit", others))
-    if not stated and measure_setting(settings, id, "statistic") is None:
+    if not stated and not unknown and measure_setting(settings, id, "statistic") is None:
         notes.append(Note("measure.statistic", f"{label} is a {statistic}", "guessed from its unit", False, f"{key}.statistic", ("stock", "flow", "rate", "index", "count")))
     return Decided(measure, tuple(notes))
 
@@ -111,6 +136,7 @@ def _plain(scale: Fraction) -> str:
 def _label(wanted: Wanted) -> str:
     hint = wanted.hint.label
     text = hint if hint and len(hint) <= 80 else wanted.header
+    text = _described(wanted.hint.description, text) or text
     label = label_of(text)
     reading = unit_of_header(text)
     if reading is not None and reading.said:
@@ -118,9 +144,24 @@ def _label(wanted: Wanted) -> str:
         label = cut if len(cut) > 2 and not re.search(r"\b(?:of|per|by)$", cut) else label
     if re.fullmatch(r"[^\w]*|in", label):
         label = wanted.header
+    label = expanded(label.replace("%", "percent").strip())
+    asides = [a for a in header_of(text).asides if read_unit(a) is None and len(a) <= 40]
+    if asides and not any(read_unit(piece) for a in asides for piece in re.split(r"[;,]\s*", a)):
+        label = f"{label}, {', '.join(label_of(aside) for aside in asides)}"
     if reading is not None and reading.qualifier == "carbon" and "carbon" not in label.casefold():
         label = f"{label}, carbon"
     return label
+
+
+def _described(description: str | None, header: str) -> str | None:
+    """Return a description of few words that says all that the header does, and more."""
+    phrase = re.split(r"\s*\(|[.;:\n]", description or "")[0].strip()
+    words = words_of(phrase)
+    known = {word.rstrip("s") for word in words}
+    own = [word.rstrip("s") for word in words_of(header)]
+    if not 2 <= len(words) <= 10 or len(words) <= len(own):
+        return None
+    return phrase if is_generic(header) or all(word in known for word in own) else None
 
 
 def _id(label: str, header: str, taken: frozenset[str]) -> str:
@@ -231,7 +272,7 @@ def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | Non
         if -1 <= lowest and highest <= 1 and not wanted.numbers.whole:
             why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
             return UnitReading("percent", Fraction(100)), why, False
-        if -100 <= lowest and (highest <= 100 or set(words) & {"growth", "change", "inflation"}):
+        if -100 <= lowest and (highest <= (100 if wanted.numbers.whole else 200) or set(words) & {"growth", "change", "inflation"}):
             why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
             return UnitReading("percent"), why, _has(label, "kinds", "percent")
         return None
@@ -239,8 +280,8 @@ def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | Non
         return UnitReading("count", counted="people"), "its name says people", highest >= 1000
     if (set(words) & word_list("kinds", "counted")) and wanted.numbers.whole and lowest >= 0:
         return UnitReading("count"), "its name says what is counted, and its values are whole", True
-    if set(words) & word_list("kinds", "money"):
-        return None
+    if words[:2] == ("life", "expectancy"):
+        return UnitReading("year"), "its name says life expectancy", False
     return None
 
 
@@ -262,24 +303,21 @@ def _statistic(wanted: Wanted, label: str, unit: str | None) -> tuple[str, bool]
         if joined & word_list("statistic", name):
             return name, True
     if unit is None:
-        whole = wanted.numbers.whole and min(wanted.numbers.values, default=Fraction(-1)) >= 0
-        return ("count" if whole and _plural(label) else "stock"), False
+        return "stock", False
     if unit == "count":
         return "count", True
     return ("flow" if len(unit.split(" ")[0]) == 3 and unit[:3].isupper() else "stock"), False
-
-
-def _plural(label: str) -> bool:
-    last = words_of(label)[-1] if words_of(label) else ""
-    return last.endswith("s") and not last.endswith("ss") and len(last) > 3
 
 
 def _counted(reading: UnitReading | None, label: str) -> str:
     if reading is not None and reading.counted:
         return reading.counted
     words = words_of(label)
-    if set(words) & word_list("kinds", "persons"):
+    if set(words) & (word_list("kinds", "persons") | {"employed", "unemployed"}):
         return "people"
+    if words[-1:] == ("rate",) or "rate" in words[:3]:
+        before = words[words.index("rate") - 1]
+        return before if before.endswith("s") else f"{before}s"
     known = [word for word in words if word in word_list("kinds", "counted")]
     plural = [word for word in words if word.endswith("s") and len(word) > 3]
     found: str = (known or plural[-1:] or words[-1:] or ("units",))[0]
@@ -309,7 +347,7 @@ def _aliases(label: str, counted: str | None) -> tuple[str, ...]:
         found = ["population", "inhabitants"]
     if header_of(base).words[:2] == ("number", "of"):
         found.append(re.sub(r"^number of\s+", "", base, flags=re.I))
-    return tuple(alias for alias in dict.fromkeys(found) if alias != label)
+    return tuple(alias for alias in dict.fromkeys(found) if alias not in (label, ""))
 
 
 def _direction(label: str) -> tuple[str, bool]:

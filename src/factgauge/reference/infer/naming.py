@@ -7,12 +7,8 @@ import re
 from factgauge.lexicon.countries import country_id, country_names
 from factgauge.lexicon.groups import aggregate_id
 from factgauge.reference.formats.hints import Hints
-from factgauge.reference.infer.words import label_of, words_of
+from factgauge.reference.infer.words import is_generic, label_of, words_of
 
-_GENERIC = frozenset(
-    "value values val obs_value obs amount wert valor valeur figure observation number v y data "
-    "price prices rate rates index total measure result estimate close observation_value".split()
-)
 _EMPTY = frozenset(
     "data dataset table annual monthly daily yearly quarterly year years month day quarter csv tsv en de "
     "v1 v2 v3 indicator values value series file final clean cleaned raw export historic historical "
@@ -20,12 +16,6 @@ _EMPTY = frozenset(
     "database download results".split()
 )
 _CURRENCY_AFTER = re.compile(r"\s*(?:dollars?|\$|pounds?|sterling)", re.I)
-
-
-def is_generic(header: str) -> bool:
-    """Return whether a header says nothing of what is measured."""
-    words = words_of(header)
-    return not words or "_".join(words) in _GENERIC or len(header) <= 2
 
 
 def subject(hints: Hints, name: str) -> str | None:

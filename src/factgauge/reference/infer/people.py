@@ -15,7 +15,7 @@ from factgauge.reference.infer.naming import countries_named, name_of, subject
 from factgauge.reference.infer.proposal import Note
 from factgauge.reference.infer.roles import Who
 from factgauge.reference.infer.sheet import Sheet
-from factgauge.reference.infer.words import slug
+from factgauge.reference.infer.words import slug, words_of
 
 _GROUP = re.compile(
     r"\b(?:income|countries|economies|region|area|union|total|members|dividend|world|excluding|other|"
@@ -155,6 +155,16 @@ def _names(sheet: Sheet, who: Who) -> dict[str, str]:
     return {row[who.view.column.place]: row[place] for _, row in sheet.rows if row[place].strip()}
 
 
+def _capitals(name: str) -> str:
+    """Return a file's name as a title would have it, so that countries in it can be found."""
+    return " ".join(w.upper() if w in ("us", "uk", "usa", "eu") else w.capitalize() for w in words_of(name))
+
+
+def _thing(about: str) -> str:
+    """Return what a series is of, without the word for its figures: "gold prices" is of gold."""
+    return re.sub(r"\s+(?:prices?|rates?|index|figures|statistics)$", "", about)
+
+
 def constant(hints: Hints, name: str, settings: Mapping[str, str]) -> Cast:
     """Return the one entity of a table that has no column of entities."""
     found = Cast()
@@ -163,8 +173,10 @@ def constant(hints: Hints, name: str, settings: Mapping[str, str]) -> Cast:
     sure = bool(said or stated)
     why = "as set"
     if not sure:
-        for text, where in ((hints.title, "the title"), (name.replace("-", " ").title(), "its name"), (hints.description, "the description")):
+        for text, where in ((hints.title, "the title"), (_capitals(name), "its name"), (hints.description, "the description")):
             ids = countries_named(text or "")
+            if where == "the description":
+                ids = tuple(id for id in ids if re.fullmatch(r"[A-Z]{3}", id))
             if len(ids) == 1:
                 said, why = ids[0], f"{where} names it"
                 break
@@ -173,7 +185,7 @@ def constant(hints: Hints, name: str, settings: Mapping[str, str]) -> Cast:
     if id.casefold() == "world":
         id = "WLD"
     if not id:
-        about = stated or subject(hints, name) or name
+        about = stated or _thing(subject(hints, name) or name)
         id, why = slug(about) or "entity", "as set" if stated else "nothing says whom the values are of"
         entity = {"name": stated or about, "kind": settings.get("entity.kind", "place")}
     else:

@@ -105,7 +105,13 @@ def _iso(cells: list[str]) -> PeriodForm | None:
             form = PeriodForm("quarter", remark="quarters are written as their first days")
             if not starts:
                 continue
-        return _with(form, unread) if granularity != "day" else _spaced(read, unread)
+        as_days = granularity == "day" or (granularity == "month" and len(read[0]) == 10)
+        if not as_days:
+            return _with(form, unread)
+        spaced = _spaced([text for text in read if len(text) == 10], unread)
+        if spaced.granularity == "day" and granularity == "month":
+            return PeriodForm("month", remark="months are written as their first days", unread=unread)
+        return spaced
     mixed = [text for text in cells if reads_as(text, _RANGE)]
     if len(mixed) >= LEAST_READ * len(cells) and any(not t.isdigit() for t in mixed):
         return PeriodForm(_RANGE, unread=tuple(t for t in cells if not reads_as(t, _RANGE)))

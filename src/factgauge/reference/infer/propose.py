@@ -10,9 +10,10 @@ from factgauge.reference.formats.hints import Hints
 from factgauge.reference.formats.source import Source
 from factgauge.reference.infer.columns import View, views
 from factgauge.reference.infer.draft import dimension, event_block, period_block, value_columns
+from factgauge.reference.infer.entities import meaning
 from factgauge.reference.infer.fields import blanks, number_notes, schema
 from factgauge.reference.infer.headers import Across, entities_across, periods_across
-from factgauge.reference.infer.keys import Split, first_twice, splitting
+from factgauge.reference.infer.keys import Split, rows_twice, splitting, telling_cells
 from factgauge.reference.infer.people import Cast, cast, constant
 from factgauge.reference.infer.proposal import Note, TableProposal
 from factgauge.reference.infer.roles import Roles, assign, determines
@@ -81,10 +82,8 @@ def propose(
         block |= measured
         notes += told + number_notes(roles.values)
         key = [*key, *(view.column.place for view in (*chosen, *split.columns))]
-        twice, count = first_twice(sheet, key, places, excluded, nothing)
-        if twice is not None:
-            cells = ", ".join(f'"{cell}"' for cell in twice.cells)
-            notes.append(Note("rows", f"{count} rows have the key of another: rows {twice.rows[0]} and {twice.rows[1]} both have {cells}", "no column of the table tells them apart; it cannot be loaded so", False, "dimensions"))
+        if (double := _doubles(sheet, roles, key, places, excluded, nothing, left_out)) is not None:
+            notes.append(double)
         notes += _unstated_currency(block, notes)
     block["period"] = period
     if people.entities:
@@ -150,6 +149,26 @@ def _key_places(roles: Roles) -> list[int]:
     if roles.measure is not None:
         found.append(roles.measure.column.place)
     return found
+
+
+def _doubles(
+    sheet: Sheet, roles: Roles, key: list[int], values: list[int], excluded: list[tuple[int, frozenset[str]]], nothing: frozenset[str], left_out: dict[str, list[str]]
+) -> Note | None:
+    """Leave out the rows of one key that no column splits, where their own cells can say which."""
+    same = {w.view.column.place: meaning(w.scheme.name) for w in roles.who if w.scheme.geographic}
+    twice = rows_twice(sheet, key, values, excluded, nothing, same)
+    if not twice.count:
+        return None
+    (line, row), (other, _) = twice.rows[:2]
+    cells = ", ".join(f'"{row[place]}"' for place in key)
+    what = f"{twice.count} rows have the key of another, such as rows {line} and {other} with {cells}"
+    telling = telling_cells(sheet, twice)
+    if telling is None:
+        return Note("rows", what, "no column of the table tells them apart, and it cannot be loaded so", False, "dimensions")
+    for column, found in telling.items():
+        left_out.setdefault(column, []).extend(found)
+    lines = ", ".join(str(line) for line, _ in twice.rows[:8])
+    return Note("rows", f"{what}; rows {lines} are left out", "no column tells them apart, and nothing says which holds", False, "dimensions")
 
 
 def _candidates(sheet: Sheet, roles: Roles) -> list[View]:

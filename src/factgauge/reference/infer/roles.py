@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from factgauge.errors import UsageError
 from factgauge.reference.infer.columns import View
@@ -72,6 +73,8 @@ def assign(
         else:
             is_value = view.numbers is not None and view.hint.role is None and not view.attribute
             is_value = is_value and not (view.period is not None and not view.period.bare_year)
+        if is_value and not wanted and not given and (not view.numbers or not view.numbers.values or _idle(sheet, view)):
+            is_value = False
         if is_value and view.numbers is not None:
             values.append(view)
         elif view.attribute or view.numbers is not None:
@@ -81,6 +84,15 @@ def assign(
     measure = _measure_column(rest, settings)
     rest = [view for view in rest if view is not measure]
     return Roles(when, who, measure, tuple(values), tuple(rest), tuple(attributes), tuple(notes))
+
+
+def _idle(sheet: Sheet, view: View) -> bool:
+    """Return whether a column of numbers says the same in each of many rows, or counts ages."""
+    if view.constant and sheet.total > 5:
+        return True
+    numbers = view.numbers
+    few = len(view.words) == 1 and numbers is not None and numbers.whole and view.distinct <= 150
+    return few and view.says("dimension")
 
 
 def _refuse_unknown(sheet: Sheet, settings: Mapping[str, str]) -> None:
@@ -254,10 +266,13 @@ def _independent(sheet: Sheet, geographic: list[View], usable: list[View]) -> tu
     return tuple(found)
 
 
-def _quality(view: View) -> tuple[bool, bool, bool, int]:
+def _quality(view: View) -> tuple[bool, bool, bool, bool, Fraction]:
+    """Return how well a column names its entities, the best last: whole, by code, by many known."""
     scheme = view.scheme
     assert scheme is not None  # noqa: S101 - the caller's list has none without
-    return (view.says("entity"), scheme.codes and scheme.share > 0.9, scheme.name == "iso3166-1-alpha-3", -len(scheme.unknown))
+    blanks = any(not text.strip() for text in view.column.cells)
+    good = scheme.share >= Fraction(98, 100)
+    return (good and not blanks, scheme.codes and good, scheme.name == "iso3166-1-alpha-3", view.says("entity"), scheme.share)
 
 
 def _pair_rank(view: View) -> int:

@@ -141,7 +141,7 @@ def _label(wanted: Wanted) -> str:
     reading = unit_of_header(text)
     if reading is not None and reading.said:
         cut = re.sub(rf"[\s,:–-]*(?:\bin\s+)?\(?{re.escape(reading.said)}\)?\s*$", "", label, flags=re.I)
-        label = cut if len(cut) > 2 and not re.search(r"\b(?:of|per|by)$", cut) else label
+        label = cut if len(cut) > 2 and not re.search(r"\b(?:of|per|by|to|from|in|with|against)$", cut) else label
     if re.fullmatch(r"[^\w]*|in", label):
         label = wanted.header
     label = expanded(label.replace("%", "percent").strip())
@@ -236,10 +236,8 @@ def _both(reading: UnitReading, scale: tuple[UnitReading, str] | None) -> UnitRe
 
 def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
     """Return the unit that the table's title or description states for all its values."""
-    if _has(label, "kinds", "percent") or _has(label, "kinds", "persons"):
-        money_only = True
-    else:
-        money_only = not wanted.alone
+    share = bool(set(words_of(label)) & word_list("kinds", "share"))
+    other = share or _has(label, "kinds", "persons") or _has(label, "kinds", "counted")
     for text, why in ((wanted.hints.title, "the title says"), (wanted.hints.description, "the description says")):
         reading = unit_in_prose(text or "")
         if reading is None and text:
@@ -248,9 +246,12 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
             reading = found[0] if len({(f.unit, f.scale) for f in found}) == 1 else None
         if reading is None:
             continue
-        if money_only and reading.unit is not None:
+        money = reading.unit is not None and reading.unit[:3].isupper()
+        if money and not (_has(label, "kinds", "money") and not share) and (other or not wanted.alone):
             continue
-        if reading.unit is None and _has(label, "kinds", "percent"):
+        if reading.unit is not None and not money and (other or not wanted.alone):
+            continue
+        if reading.unit is None and share:
             continue
         return reading, f'{why} "{reading.said}"'
     return None
@@ -267,13 +268,14 @@ def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | Non
     if "exchange" in words:
         return None
     if _has(label, "kinds", "percent") or (set(words) & word_list("kinds", "share")):
+        if "ratio" in words and highest > 1 and not _has(label, "kinds", "percent"):
+            return None
         if "expectancy" in words or (wanted.numbers.whole and highest > 200):
             return None
         if -1 <= lowest and highest <= 1 and not wanted.numbers.whole:
-            why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
-            return UnitReading("percent", Fraction(100)), why, False
+            return UnitReading("percent", Fraction(100)), "its name says a share, and its values are such of 1", False
         if -100 <= lowest and (highest <= (100 if wanted.numbers.whole else 200) or set(words) & {"growth", "change", "inflation"}):
-            why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
+            why = "its name says a share, and its values are such of 100"
             return UnitReading("percent"), why, _has(label, "kinds", "percent")
         return None
     if _has(label, "kinds", "persons") and "per" not in words and lowest >= 0:

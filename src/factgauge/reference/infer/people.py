@@ -10,7 +10,7 @@ from typing import Any
 from factgauge.lexicon.countries import candidates
 from factgauge.reference.formats.cells import is_note
 from factgauge.reference.formats.hints import Hints
-from factgauge.reference.infer.entities import is_known, meanings
+from factgauge.reference.infer.entities import is_known, meaning, meanings
 from factgauge.reference.infer.naming import countries_named, name_of, subject
 from factgauge.reference.infer.proposal import Note
 from factgauge.reference.infer.roles import Who
@@ -61,7 +61,7 @@ def _role(sheet: Sheet, who: Who, role: str, values: Sequence[int], nothing: fro
     if scheme.name == "name":
         _plain_names(who, found)
     else:
-        _unknown(sheet, who, values, nothing, found)
+        _unknown(sheet, who, role, values, nothing, found)
 
 
 def _plain_names(who: Who, found: Cast) -> None:
@@ -89,7 +89,22 @@ def _plain_names(who: Who, found: Cast) -> None:
         found.notes.append(Note("entity", f"{len(marked)} names end in a mark and are kept as written: {shown}", "a footnote may belong to it", False))
 
 
-def _unknown(sheet: Sheet, who: Who, values: Sequence[int], nothing: frozenset[str], found: Cast) -> None:
+def _by_elimination(texts: Sequence[str], unknown: Sequence[str], scheme: str) -> dict[str, str]:
+    """Return names that may be several, where all but one stand in the column by another name."""
+    if scheme != "country":
+        return {}
+    id_of = meaning(scheme)
+    taken = {id_of(text) for text in texts if text not in unknown}
+    found: dict[str, str] = {}
+    for text in unknown:
+        left = [id for id in candidates(text) if id not in taken]
+        if len(candidates(text)) > 1 and len(left) == 1 and re.fullmatch("[A-Z]{3}", left[0]):
+            found[text] = left[0]
+    alone = list(found.values())
+    return {text: id for text, id in found.items() if alone.count(id) == 1}
+
+
+def _unknown(sheet: Sheet, who: Who, who_role: str, values: Sequence[int], nothing: frozenset[str], found: Cast) -> None:
     column, scheme = who.view.column, who.scheme
     unknown = [text for text in column.texts if not is_known(text, scheme.name)]
     if not unknown:
@@ -97,7 +112,14 @@ def _unknown(sheet: Sheet, who: Who, values: Sequence[int], nothing: frozenset[s
     idle = _idle(sheet, column.place, values, nothing)
     names = _names(sheet, who)
     described, notes, several = [], [], []
+    settled = _by_elimination(column.texts, unknown, scheme.name)
+    for text, id in settled.items():
+        label, kind = name_of(id)
+        found.entities[id] = {"name": label, "kind": kind, "aliases": [text]}
+        found.notes.append(Note(who_role, f'"{text}" is taken as {label} ({id})', "the others that it may be stand in the column under names of their own", False))
     for text in unknown:
+        if text in settled:
+            continue
         if is_note(text) or (text in idle and not re.fullmatch(r"[A-Z]{3}", text)) or len(text) > 80:
             notes.append(text)
         elif len(candidates(text)) > 1 or len(described) >= _MOST_DESCRIBED:

@@ -81,9 +81,28 @@ def assign(
             (rest if view.hint.role in ("dimension", "measure") or view.says("dimension") else attributes).append(view)
         else:
             rest.append(view)
+    if not values and not headers_are_periods and not (when.columns and when.granularity == "day"):
+        values, attributes = _figures_at_last(sheet, attributes, notes)
     measure = _measure_column(rest, settings)
     rest = [view for view in rest if view is not measure]
     return Roles(when, who, measure, tuple(values), tuple(rest), tuple(attributes), tuple(notes))
+
+
+def _figures_at_last(
+    sheet: Sheet, attributes: list[View], notes: list[Note]
+) -> tuple[list[View], list[View]]:
+    """Take numbers that look like codes for values where a table has no others."""
+    values = [v for v in attributes if v.numbers is not None and v.distinct > 1 and v.hint.role is None and not v.says("code")]
+    values = values or [v for v in attributes if v.numbers is not None and v.distinct > 1 and v.hint.role is None]
+    if not values:
+        raise sheet.source.fault(
+            None,
+            "holds no column of numbers, and no day on which something happened",
+            "name the columns of its values with --set values=COLUMN, or leave the table out",
+        )
+    names = ", ".join(f'"{view.name}"' for view in values[:6])
+    notes.append(Note("values", f"the values stand in {names}", "the table has no other numbers, and these may be codes", False, "values"))
+    return values, [view for view in attributes if view not in values]
 
 
 def _idle(sheet: Sheet, view: View) -> bool:

@@ -85,7 +85,8 @@ def is_generic(header: str) -> bool:
 
 def expanded(label: str) -> str:
     """Return a label with its abbreviations written out: "life exp" is "life expectancy"."""
-    for short, whole in table("headers")["abbreviations"].items():
+    known = table("headers")["abbreviations"]
+    for short, whole in sorted(known.items(), key=lambda each: -len(each[0])):
         label = re.sub(rf"(?<![\w]){short}(?![\w])", whole, label)
     return label
 

@@ -74,29 +74,81 @@ def number_notes(views: Sequence[View]) -> list[Note]:
             odd.setdefault((numbers.decimal, numbers.group), []).append(view)
         if numbers.open_reading is not None:
             grouped = numbers.group is not None and numbers.group in numbers.open_reading
-            meant = f'groups with "{numbers.group}"' if grouped else f'decimals after "{numbers.decimal}"'
+            meant = (
+                f'groups with "{numbers.group}"'
+                if grouped
+                else f'decimals after "{numbers.decimal}"'
+            )
             unclear.setdefault(meant, []).append(view)
         if numbers.negative_in_brackets:
-            notes.append(Note("numbers", f'numbers in brackets in "{view.name}" are negative', "as accounts write them", False))
+            notes.append(
+                Note(
+                    "numbers",
+                    f'numbers in brackets in "{view.name}" are negative',
+                    "as accounts write them",
+                    False,
+                )
+            )
         if numbers.marks and not numbers.percent:
             shown = ", ".join(f'"{mark}"' for mark in numbers.marks[:_SHOWN])
-            notes.append(Note("numbers", f'signs after numbers of "{view.name}" are left out: {shown}', "they are flags or marks of footnotes", False))
+            notes.append(
+                Note(
+                    "numbers",
+                    f'signs after numbers of "{view.name}" are left out: {shown}',
+                    "they are flags or marks of footnotes",
+                    False,
+                )
+            )
         if numbers.missing:
             rows = sum(view.column.cells[text].count for text in numbers.missing)
             shown = ", ".join(f'"{text}"' for text in numbers.missing[:_SHOWN])
-            notes.append(Note("missing values", f'{shown} in "{view.name}" mean that there is no value', f"{rows} cells have them", True))
+            notes.append(
+                Note(
+                    "missing values",
+                    f'{shown} in "{view.name}" mean that there is no value',
+                    f"{rows} cells have them",
+                    True,
+                )
+            )
         if numbers.unread:
             rows = sum(view.column.cells[text].count for text in numbers.unread)
-            shown = ", ".join(f'"{text[:40]}" in row {view.column.cells[text].row}' for text in numbers.unread[:_SHOWN])
-            notes.append(Note("rows", f'{rows} cells of "{view.name}" are no numbers and count as missing: {shown}', "they cannot be read", False))
+            shown = ", ".join(
+                f'"{text[:40]}" in row {view.column.cells[text].row}'
+                for text in numbers.unread[:_SHOWN]
+            )
+            notes.append(
+                Note(
+                    "rows",
+                    f'{rows} cells of "{view.name}" are no numbers and count as missing: {shown}',
+                    "they cannot be read",
+                    False,
+                )
+            )
     for meant, found in unclear.items():
         example = found[0].numbers.open_reading if found[0].numbers else None
         why = f'"{example}" may be thousands or decimals, and no cell of the table tells'
-        notes.append(Note("decimal mark", f"numbers of {_names(found)} have {meant}", why, False, "decimal", (".", ",")))
+        notes.append(
+            Note(
+                "decimal mark",
+                f"numbers of {_names(found)} have {meant}",
+                why,
+                False,
+                "decimal",
+                (".", ","),
+            )
+        )
     for (decimal, group), found in odd.items():
         names = _names(found)
         groups = f', groups have "{group}"' if group is not None else ""
-        notes.append(Note("decimal mark", f'the decimal mark of {names} is "{decimal}"{groups}', "all of their cells fit", True, "decimal"))
+        notes.append(
+            Note(
+                "decimal mark",
+                f'the decimal mark of {names} is "{decimal}"{groups}',
+                "all of their cells fit",
+                True,
+                "decimal",
+            )
+        )
     return notes
 
 

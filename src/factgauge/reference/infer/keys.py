@@ -33,7 +33,9 @@ class Split:
     remaining: int
 
 
-def duplicates(sheet: Sheet, places: Sequence[int], left_out: Sequence[tuple[int, frozenset[str]]]) -> int:
+def duplicates(
+    sheet: Sheet, places: Sequence[int], left_out: Sequence[tuple[int, frozenset[str]]]
+) -> int:
     """Return how many of the rows that are kept have the key of one before."""
     seen: set[tuple[str, ...]] = set()
     count = 0
@@ -58,7 +60,9 @@ def splitting(
     remaining = duplicates(sheet, places, left_out)
     while remaining and left and len(chosen) < _MOST_DIMENSIONS:
         base = [*places, *(view.column.place for view in chosen)]
-        counted = [(duplicates(sheet, [*base, v.column.place], left_out), n) for n, v in enumerate(left)]
+        counted = [
+            (duplicates(sheet, [*base, v.column.place], left_out), n) for n, v in enumerate(left)
+        ]
         fewest, at = min(counted)
         if fewest >= remaining:
             break

@@ -44,6 +44,7 @@ class Wanted:
     hints: Hints = field(default_factory=Hints)
     alone: bool = True  # the table has no other measure, so what its title says is said of this one
     bilateral: bool = False
+    column: str | None = None  # the header of the values, where something else names the measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def decide_measure(
     if unit is None:
         unit, sure = "index", False
         money = _has(label, "kinds", "money")
-        why = why or f"neither the table nor its package states {'the currency' if money else 'a unit'}"
+        why = (
+            why
+            or f"neither the table nor its package states {'the currency' if money else 'a unit'}"
+        )
     basis = measure_setting(settings, id, "basis") or _basis(wanted, reading, unit)
     if statistic == "count":
         statistic = "flow" if _has(label, "statistic", "flow") else "count"
@@ -123,9 +127,28 @@ def decide_measure(
     times = f", times {_plain(scale)}" if scale != 1 else ""
     of = f" of {counted}" if counted else ""
     others = reading.others if reading is not None else ()
-    notes.insert(0, Note("measure.unit", f"the unit of {label} is {unit}{of}{times}", why, sure, f"{key}.unit", others))
+    notes.insert(
+        0,
+        Note(
+            "measure.unit",
+            f"the unit of {label} is {unit}{of}{times}",
+            why,
+            sure,
+            f"{key}.unit",
+            others,
+        ),
+    )
     if not stated and not unknown and measure_setting(settings, id, "statistic") is None:
-        notes.append(Note("measure.statistic", f"{label} is a {statistic}", "guessed from its unit", False, f"{key}.statistic", ("stock", "flow", "rate", "index", "count")))
+        notes.append(
+            Note(
+                "measure.statistic",
+                f"{label} is a {statistic}",
+                "guessed from its unit",
+                False,
+                f"{key}.statistic",
+                ("stock", "flow", "rate", "index", "count"),
+            )
+        )
     return Decided(measure, tuple(notes))
 
 
@@ -140,8 +163,14 @@ def _label(wanted: Wanted) -> str:
     label = label_of(text)
     reading = unit_of_header(text)
     if reading is not None and reading.said:
-        cut = re.sub(rf"[\s,:–-]*(?:\bin\s+)?\(?{re.escape(reading.said)}\)?\s*$", "", label, flags=re.I)
-        label = cut if len(cut) > 2 and not re.search(r"\b(?:of|per|by|to|from|in|with|against)$", cut) else label
+        cut = re.sub(
+            rf"[\s,:–-]*(?:\bin\s+)?\(?{re.escape(reading.said)}\)?\s*$", "", label, flags=re.I
+        )
+        label = (
+            cut
+            if len(cut) > 2 and not re.search(r"\b(?:of|per|by|to|from|in|with|against)$", cut)
+            else label
+        )
     if re.fullmatch(r"[^\w]*|in", label):
         label = wanted.header
     label = expanded(label.replace("%", "percent").strip())
@@ -197,6 +226,7 @@ def _unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bool]:
     for text, why, way in (
         (hint.unit, "its package states the unit", read_unit),
         (wanted.header, "its header says", unit_of_header),
+        (wanted.column, "the header of the values says", unit_of_header),
         (hint.label, "its title says", unit_of_header),
         (hint.description, "its description says", unit_in_prose),
     ):
@@ -219,12 +249,16 @@ def _unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bool]:
         return _both(shared[0], scale_alone), shared[1], shared[0].sure and wanted.alone
     if shared is not None and scale_alone is None:
         scale_alone = shared
-    guess = _by_words(wanted, label)
+    guess = _by_words(wanted, label, scaled=scale_alone is not None)
     if guess is None:
         return (scale_alone[0], scale_alone[1], False) if scale_alone else (None, "", False)
     reading, why, sure = guess
     if scale_alone is not None:
-        return _both(reading, scale_alone), f"{why}; {scale_alone[1]}", sure and reading.unit == "count"
+        return (
+            _both(reading, scale_alone),
+            f"{why}; {scale_alone[1]}",
+            sure and reading.unit == "count",
+        )
     return reading, why, sure
 
 
@@ -238,7 +272,10 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
     """Return the unit that the table's title or description states for all its values."""
     share = bool(set(words_of(label)) & word_list("kinds", "share"))
     other = share or _has(label, "kinds", "persons") or _has(label, "kinds", "counted")
-    for text, why in ((wanted.hints.title, "the title says"), (wanted.hints.description, "the description says")):
+    for text, why in (
+        (wanted.hints.title, "the title says"),
+        (wanted.hints.description, "the description says"),
+    ):
         reading = unit_in_prose(text or "")
         if reading is None and text:
             lines = [unit_in_prose(line) or read_unit(line) for line in text.splitlines()]
@@ -247,7 +284,11 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
         if reading is None:
             continue
         money = reading.unit is not None and reading.unit[:3].isupper()
-        if money and not (_has(label, "kinds", "money") and not share) and (other or not wanted.alone):
+        if (
+            money
+            and not (_has(label, "kinds", "money") and not share)
+            and (other or not wanted.alone)
+        ):
             continue
         if reading.unit is not None and not money and (other or not wanted.alone):
             continue
@@ -257,7 +298,7 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
     return None
 
 
-def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | None:
+def _by_words(wanted: Wanted, label: str, *, scaled: bool) -> tuple[UnitReading, str, bool] | None:
     """Guess from the measure's words and the range of its values."""
     values, words = wanted.numbers.values, words_of(label)
     if not values:
@@ -273,15 +314,23 @@ def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | Non
         if "expectancy" in words or (wanted.numbers.whole and highest > 200):
             return None
         if -1 <= lowest and highest <= 1 and not wanted.numbers.whole:
-            return UnitReading("percent", Fraction(100)), "its name says a share, and its values are such of 1", False
-        if -100 <= lowest and (highest <= (100 if wanted.numbers.whole else 200) or set(words) & {"growth", "change", "inflation"}):
+            return (
+                UnitReading("percent", Fraction(100)),
+                "its name says a share, and its values are such of 1",
+                False,
+            )
+        if -100 <= lowest and (
+            highest <= (100 if wanted.numbers.whole else 200)
+            or set(words) & {"growth", "change", "inflation"}
+        ):
             why = "its name says a share, and its values are such of 100"
             return UnitReading("percent"), why, _has(label, "kinds", "percent")
         return None
     if _has(label, "kinds", "persons") and "per" not in words and lowest >= 0:
         return UnitReading("count", counted="people"), "its name says people", highest >= 1000
-    if (set(words) & word_list("kinds", "counted")) and wanted.numbers.whole and lowest >= 0:
-        return UnitReading("count"), "its name says what is counted, and its values are whole", True
+    countable = (wanted.numbers.whole or scaled) and lowest >= 0
+    if (set(words) & word_list("kinds", "counted")) and countable:
+        return UnitReading("count"), "its name says what is counted", True
     if words[:2] == ("life", "expectancy"):
         return UnitReading("year"), "its name says life expectancy", False
     return None
@@ -331,7 +380,13 @@ def _basis(wanted: Wanted, reading: UnitReading | None, unit: str) -> str | None
         return reading.basis
     if not re.match(r"[A-Z]{3}\b", unit):
         return None
-    texts = (wanted.hint.description, wanted.hint.label, wanted.header, wanted.hints.title, wanted.hints.description)
+    texts = (
+        wanted.hint.description,
+        wanted.hint.label,
+        wanted.header,
+        wanted.hints.title,
+        wanted.hints.description,
+    )
     for text in texts:
         for line in (text or "").splitlines():
             basis = take_basis(line)[0]
@@ -356,7 +411,16 @@ def _direction(label: str) -> tuple[str, bool]:
     words = set(words_of(label))
     if words & {"imports", "import", "importe"}:
         return "to-entity", True
-    if words & {"exports", "export", "exporte", "refugees", "asylum", "idps", "migrants", "seekers"}:
+    if words & {
+        "exports",
+        "export",
+        "exporte",
+        "refugees",
+        "asylum",
+        "idps",
+        "migrants",
+        "seekers",
+    }:
         return "from-entity", True
     if words & {"trade", "turnover", "distance"}:
         return "symmetric", True
@@ -364,5 +428,16 @@ def _direction(label: str) -> tuple[str, bool]:
 
 
 def _direction_note(id: str, label: str, direction: str, *, clear: bool) -> Note:
-    meant = {"from-entity": "from the first to the second", "to-entity": "from the second to the first", "symmetric": "between both"}[direction]
-    return Note("measure.direction", f"{label} go {meant}", "its name" if clear else "nothing says so", clear, f"measures.{id}.direction", ("symmetric", "from-entity", "to-entity"))
+    meant = {
+        "from-entity": "from the first to the second",
+        "to-entity": "from the second to the first",
+        "symmetric": "between both",
+    }[direction]
+    return Note(
+        "measure.direction",
+        f"{label} go {meant}",
+        "its name" if clear else "nothing says so",
+        clear,
+        f"measures.{id}.direction",
+        ("symmetric", "from-entity", "to-entity"),
+    )

@@ -22,7 +22,11 @@ def subject(hints: Hints, name: str) -> str | None:
     """Return a few words for what a table is about; `None` where its name and title say nothing."""
     by_name = [word for word in words_of(name) if word not in _EMPTY and not word.isdigit()]
     title = re.sub(r"\s*[(\[].*?[)\]]", "", hints.title or "").strip()
-    title = re.sub(r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$", "", title).strip()
+    title = re.sub(
+        r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$",
+        "",
+        title,
+    ).strip()
     if title and len(title.split()) <= 6 and not by_name:
         return _lower(title)
     if by_name:

@@ -15,8 +15,10 @@ from factgauge.reference.number import parse_number
 LEAST_READ = Fraction(9, 10)  # of a column's filled rows, for it to be one of numbers
 _SPACES = "\u00a0\u202f\u2009 '’"
 _BARE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_CORE = re.compile(rf"(?P<lead>[^0-9.,]*?)(?P<body>[0-9.,](?:[0-9.,{_SPACES}]*[0-9])?)(?P<tail>[^0-9]*)")
-_LEADS = re.compile(r"[-+−–]?\s*(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3})?\s*[-−–]?\s*\(?\s*")
+_CORE = re.compile(
+    rf"(?P<lead>[^0-9.,]*?)(?P<body>[0-9.,](?:[0-9.,{_SPACES}]*[0-9])?)(?P<tail>[^0-9]*)"
+)
+_LEADS = re.compile(r"\(?[-+−–]?\s*(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3})?\s*[-−–]?\s*\(?\s*")
 _TAILS = re.compile(r"[\s)%*†‡]*(?:[$€£¥₹]|[A-Z]{3})?|\s+\(?[a-zA-Z]{1,2}\)?|\([a-zA-Z]\)|[a-z]")
 _GROUPED = r"[0-9]{{1,3}}(?:{0}[0-9]{{3}})+"
 
@@ -78,6 +80,8 @@ def read_numbers(
     ):
         return None
     mark, groups, unclear = _marks([m["body"] for m in cores.values()])
+    if groups == "," and all(re.search("[$£]", m["lead"]) for m in cores.values()):
+        unclear = None  # what dollars and pounds are grouped with
     if decimal is not None or group is not None:
         mark, groups, unclear = decimal or (mark if mark != group else "."), group or groups, None
         groups = None if groups == mark else groups
@@ -95,13 +99,17 @@ def read_numbers(
     return Numbers(
         decimal=mark,
         group=groups,
-        bare=all(t == t.strip() and m["lead"] in ("", "-", "+") for t, m in zip(read, found, strict=True))
+        bare=all(
+            t == t.strip() and m["lead"] in ("", "-", "+") for t, m in zip(read, found, strict=True)
+        )
         and not any(m["tail"] for m in found),
         missing=marks,
         unread=tuple(t for t in others if t not in read),
         values=tuple(read.values()),
         open_reading=unclear,
-        proven=mark if unclear is None and any(re.search("[.,]", m["body"]) for m in found) else None,
+        proven=mark
+        if unclear is None and any(re.search("[.,]", m["body"]) for m in found)
+        else None,
         percent=2 * sum("%" in m["tail"] for m in found) > len(found),
         currency=_currency([m["lead"] + m["tail"] for m in found]),
         negative_in_brackets=any("(" in m["lead"] and ")" in m["tail"] for m in found),

@@ -135,9 +135,7 @@ def _across(
     return tuple(found)
 
 
-def _measure_cells(
-    given: Sequence[Mapping[str, Any]], fault: Fault
-) -> tuple[tuple[str, str], ...]:
+def _measure_cells(given: Sequence[Mapping[str, Any]], fault: Fault) -> tuple[tuple[str, str], ...]:
     """Return what a cell of the measure column may be, each with the id of the measure it names."""
     cells: dict[str, str] = {}
     for position, measure in enumerate(given):

@@ -94,9 +94,7 @@ def describe_json_stat(source: Source) -> Hints:
 
 def is_dataset(found: object) -> bool:
     """Return whether a JSON value has what a dataset of JSON-stat must have."""
-    return (
-        isinstance(found, dict) and isinstance(found.get("dimension"), dict) and "value" in found
-    )
+    return isinstance(found, dict) and isinstance(found.get("dimension"), dict) and "value" in found
 
 
 def dataset_of(source: Source) -> Mapping[str, Any]:
@@ -122,9 +120,7 @@ def dataset_of(source: Source) -> Mapping[str, Any]:
 def _axes(source: Source, dataset: Mapping[str, Any]) -> tuple[Axis, ...]:
     dimensions = dataset["dimension"]
     # Up to version 1 these three stood within "dimension".
-    ids, sizes, roles = (
-        dataset.get(key, dimensions.get(key)) for key in ("id", "size", "role")
-    )
+    ids, sizes, roles = (dataset.get(key, dimensions.get(key)) for key in ("id", "size", "role"))
     if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes):
         raise source.fault(
             None,
@@ -191,9 +187,7 @@ def _unit(given: Mapping[str, Any]) -> str:
     return f"{name} {_POWERS.get(power, f'10^{power}')}".strip()
 
 
-def _placed(
-    source: Source, given: Any, key: str, size: int
-) -> list[Any] | dict[int, Any]:
+def _placed(source: Source, given: Any, key: str, size: int) -> list[Any] | dict[int, Any]:
     """Return values by their places, which begin at 0; a list where there is one for each."""
     if isinstance(given, list):
         if len(given) != size:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import veto_is_of_prices
 from factgauge.evidence.events import count_evidence
 from factgauge.evidence.relations import relation_evidence
 from factgauge.evidence.series import trend_evidence
@@ -121,7 +122,7 @@ def _of_claim(
     places: Callable[[], Places],
     datasets: tuple[Dataset, ...],
 ) -> tuple[Evidence, ...]:
-    if claim.veto is not None:
+    if claim.veto is not None and not veto_is_of_prices(claim):
         return ()
     if claim.frame is Frame.COUNT:
         return _likely(count_evidence(document, claim, catalogue, datasets))

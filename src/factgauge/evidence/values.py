@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.fit import fits, needs_rate, unit_fits
+from factgauge.evidence.money import currency_conflict
 from factgauge.evidence.names import Named, named_entities, topic_ids
 from factgauge.evidence.periods import (
     Window,
@@ -279,6 +280,8 @@ def _look_up(
         cells = cells_of(catalogue, link, link.measure.id, None)
         window = standing_window(document, [(c.begins, c.ends) for c in cells])
     conflict = basis_conflict(document, claim, link.measure)
+    if conflict is None and link.partner is None:  # trade between countries is told in dollars
+        conflict = currency_conflict(document, claim, link.measure, link.entity)
     if conflict is not None:
         return (
             Evidence(

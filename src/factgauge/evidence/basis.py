@@ -81,9 +81,10 @@ def basis_conflict(document: Document, claim: Claim, measure: Measure) -> str | 
 
 _OUTPUT = pattern(
     r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|gross (?:domestic|national) (?:product|income)|"
-    r"gross value added|value added|wages?|salar(?:y|ies))\b",
+    r"gross value added|value added)\b",
     re.IGNORECASE,
 )
+_PAY = pattern(r"\b(?:wages?|salar(?:y|ies))\b", re.IGNORECASE)
 
 
 def grows_in_real_terms(claim: Claim) -> bool:
@@ -92,12 +93,14 @@ def grows_in_real_terms(claim: Claim) -> bool:
     By convention that is in real terms, or may be: "the economy grew 7.6 percent". Two amounts say
     themselves in which prices they are.
     """
-    return (
-        claim.frame is Frame.CHANGE
-        and claim.measurand is not None
-        and not (claim.role("from") or claim.role("to"))
-        and _OUTPUT.search(claim.measurand.surface) is not None
-    )
+    if claim.frame is not Frame.CHANGE or claim.measurand is None:
+        return False
+    if claim.role("from") or claim.role("to"):
+        return False
+    words = claim.measurand.surface
+    if _OUTPUT.search(words) is not None:
+        return True
+    return bool(claim.role("by")) and _PAY.search(words) is not None
 
 
 def veto_is_of_prices(claim: Claim) -> bool:

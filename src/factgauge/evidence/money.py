@@ -47,5 +47,5 @@ def _own(document: Document, currency: str, country: str) -> bool:
         return True
     if currency == "EUR":
         day = document.published
-        return day is None or country in members("euro-area", day.date)
+        return day is None or country in members("EA", day.date)
     return currency == "USD" and country in _DOLLARS

@@ -21,6 +21,7 @@ from factgauge.evidence.periods import (
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
+from factgauge.evidence.rates_tables import with_rates
 from factgauge.evidence.words import LITTLE, NEUTRAL
 from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
@@ -63,7 +64,9 @@ def value_evidence(
     Two measures that fit equally well give nothing: no link is made by chance.
     """
     best = best_link(document, claim, catalogue, places, datasets)
-    return () if best is None else _look_up(document, claim, catalogue, best)
+    if best is None:
+        return ()
+    return with_rates(_look_up(document, claim, catalogue, best), claim, catalogue, datasets)
 
 
 def best_link(

@@ -135,6 +135,22 @@ def test_notes_below_the_table_end_it(tmp_path):
     assert [line for line, _ in read_as_found(path, found)] == [1, 2, 3]
 
 
+def test_last_rows_without_values_are_rows(tmp_path):
+    path = written(tmp_path, "land,note\nFrance,estimate\nItaly,\nSpain,\n")
+
+    assert (only(path).dialect, only(path).remarks) == ({}, ())
+
+
+def test_last_rows_of_a_sheet_are_notes_only_if_apart_or_said_to_be(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["land", "t"], ["France", 5], ["Italy", 6], ["Spain"], [], ["a remark"], ["more"]]:
+        book.active.append(row)
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+
+    assert only(path).dialect == {"sheetName": "Sheet", "lastRow": 4}
+
+
 def test_lines_amid_the_rows_are_passed_over_and_told(tmp_path):
     path = written(
         tmp_path,
@@ -167,6 +183,7 @@ def test_comments_above_and_amid_the_rows_are_told(tmp_path):
     ("land,year,t\na,1990,1\nb,1991\nc,1992,3\n", "not 3 cells as in the header: row 3, where"),
     ("land,t\na,1\nb,2\nTotal,3\n", 'row 4 may be a total among its parts: "Total"'),
     ('land,t\na,1\nb,"2\nc,3\n', "row 3 is not CSV (unexpected end of data)"),
+    ("a,b\nx,1,2\ny,3,4\n", "most rows have 3 cells where the header has 2; the table cannot be"),
     ("tonnes\n1\n2\n", "has one column only: no delimiter was found"),
     ("land,t,note\na,1,\nb,2,\nc,3\n", "last cells are lacking in row 4 and count"),
 ])  # fmt: skip

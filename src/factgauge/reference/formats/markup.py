@@ -46,13 +46,18 @@ def root_of(source: Source) -> tuple[str, str]:
         if not found:  # what is wrong behind the first element is for who reads on
             why = expat.ErrorString(error.code)
             raise _no_xml(source, error.lineno, error.offset, why) from error
+    except (LookupError, ValueError) as error:  # no encoding, or one of several bytes a character
+        raise source.fault(
+            1, f"declares an encoding that is not read ({error})", "save it as UTF-8"
+        ) from error
     namespace, _, name = found[0].rpartition("\n")
     return namespace, name
 
 
-def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Element]]:
-    """Yield "start" and "end" with each element, which at its start has attributes but no content.
+def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, str, _Element]]:
+    """Yield "start" and "end" with each element's local name and itself.
 
+    At its start an element has attributes but no content yet.
     Elements whose local name is among `spent` are emptied and dropped once their end was yielded,
     so that a long file needs little memory. No entity is resolved and nothing else is opened.
     Raises `DatasetError`, also while it runs, for what is no XML.
@@ -73,8 +78,9 @@ def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Elem
         )
         try:
             for event, element in events:
-                yield event, element
-                if event == "end" and local(element) in spent:
+                name = local(element)
+                yield event, name, element
+                if name in spent and event == "end":
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]

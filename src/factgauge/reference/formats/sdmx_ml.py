@@ -59,6 +59,7 @@ class _Place:
     attributes: dict[str, str] = field(default_factory=dict)
     groups: list[dict[str, str]] = field(default_factory=list)  # keys and attributes of each
     shared: dict[str, str] | None = None  # the attributes of the groups that the series is in
+    across: str = sdmx.PERIOD
     wanted: bool = True
     deleted: bool = False
 
@@ -102,8 +103,7 @@ def describe_sdmx_ml(source: Source) -> Hints:
 def header_of(source: Source) -> Message:
     """Return what the header of a message says; what follows it is not read."""
     found = Message()
-    for event, element in elements(source, frozenset()):
-        name = local(element)
+    for event, name, element in elements(source, frozenset()):
         if name == "DataSet" or (event == "end" and name == "Header"):
             break
         if event == "start":
@@ -123,19 +123,24 @@ def header_of(source: Source) -> Message:
 def observations(source: Source) -> Iterator[Observed]:
     """Yield the observations in their order, as written. Raises `DatasetError`."""
     place = _Place()
+    across: dict[str, str] = {}  # structure → the dimension that differs within a series
     property = source.dialect.get("property")
-    for event, element in elements(source, _SPENT):
-        name = local(element)
+    for event, name, element in elements(source, _SPENT):
         if event == "start":
             if name == "DataSet":
-                said = {str(key).rpartition("}")[2]: key for key in element.attrib}
-                reference = element.get(said.get("structureRef", ""))
-                place = _Place(wanted=property in (None, reference))
-                place.deleted = element.get(said.get("action", "")) == _DELETE
+                said = _attributes(element)
+                reference = said.get("structureRef")
+                place = _Place(across=across.get(reference or "", sdmx.PERIOD))
+                place.wanted = property in (None, reference)
+                place.deleted = said.get("action") == _DELETE
             elif name == "Series":
                 place.series = _attributes(element)
                 place.attributes = {}
                 place.shared = None
+            elif name == "Structure" and element.get("structureID") is not None:
+                across[element.get("structureID", "")] = element.get(
+                    "dimensionAtObservation", sdmx.PERIOD
+                )
             continue
         if not place.wanted:
             continue
@@ -171,15 +176,18 @@ def _observed(place: _Place, element: _Element) -> Observed:
     keys = dict(place.series)
     attributes = dict(place.attributes)
     own = _attributes(element)
-    dimension = {name: own.pop(name) for name in (sdmx.PERIOD, sdmx.VALUE) if name in own}
-    keys |= dimension
-    attributes |= own
+    for name, value in own.items():
+        # Without a series around it an observation has all of its dimensions itself.
+        key = name in (sdmx.PERIOD, sdmx.VALUE, place.across) or not (
+            place.series or sdmx.is_attribute(name)
+        )
+        (keys if key else attributes)[name] = value
     for child in element:
         name = local(child)
         if name == "ObsKey":
             keys |= _values(child)
         elif name == "ObsDimension":
-            keys[child.get("id") or sdmx.PERIOD] = child.get("value", "")
+            keys[child.get("id") or place.across] = child.get("value", "")
         elif name == "Time":  # version 2.0
             keys[sdmx.PERIOD] = child.text or ""
         elif name == "ObsValue":
@@ -225,11 +233,11 @@ def _values(element: _Element) -> dict[str, str]:
 
 
 def _attributes(element: _Element) -> dict[str, str]:
-    """Return XML attributes by their local names, without those of XML Schema and of actions."""
+    """Return XML attributes by their local names, without those of XML Schema."""
     found: dict[str, str] = {}
     for name, value in element.attrib.items():
         namespace, _, short = str(name).rpartition("}")
-        if "XMLSchema-instance" not in namespace and short != "action":
+        if "XMLSchema-instance" not in namespace:
             found[short] = str(value)
     return found
 

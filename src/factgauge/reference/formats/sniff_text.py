@@ -42,7 +42,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     dialect |= quoting(top[start:], delimiter)
     remarks = [*text.remarks, *_preamble(top[:start])]
     scan = _Scan(text.text, start, delimiter, dialect)
-    framed = frame(scan.rows, complete=text.complete)
+    framed = frame(scan.rows, complete=text.complete, padded=True)
     if framed is None:
         if not named_so and scan.fault is None:
             return None
@@ -99,6 +99,7 @@ class _Scan:
         head = list(islice(records, _FRAMED))
         tail: deque[Record] = deque(maxlen=_FRAMED)
         usual = Counter(len(cells) for _, cells in head).most_common(1)[0][0] if head else 0
+        self.usual = usual
         self.count = len(head)
         for number, cells in head:
             if len(cells) != usual:
@@ -137,7 +138,12 @@ class _Scan:
         said = []
         if width < widest:
             said.append("each row ends with a delimiter that heads no column; it is left out")
-        if ragged:
+        if not width <= self.usual <= widest:
+            said.append(
+                f"most rows have {self.usual} cells where the header has {width}; the table cannot "
+                "be read until each column has a name"
+            )
+        elif ragged:
             said.append(
                 f"not {width} cells as in the header: {listed(ragged)}, where row {ragged[0]} has "
                 f"{self.odd[ragged[0]]}; the table cannot be read until that is mended"

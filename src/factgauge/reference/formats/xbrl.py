@@ -138,7 +138,7 @@ def read_instance(source: Source) -> Instance:
     """Return all facts with their contexts and units, as written. Raises `DatasetError`."""
     instance = Instance()
     depth = 0
-    for event, element in elements(source, frozenset({"context", "unit"})):
+    for event, _, element in elements(source, frozenset({"context", "unit"})):
         depth += 1 if event == "start" else -1
         if event == "start" or depth != 1:
             continue
@@ -180,12 +180,15 @@ def _last_digit(source: Source, element: _Element, value: str) -> Decimal | None
     """Return the unit of the last digit that a fact warrants; `None` for an exact value."""
     try:
         number = Decimal(value)
-    except InvalidOperation as error:
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_DECIMALS:
         raise source.fault(
             line_of(element),
-            f'the fact "{qualified(element)}" has the value "{value}", which is no number',
+            f'the fact "{qualified(element)}" has the value "{value}", which is no number '
+            "that can be read",
             "correct it",
-        ) from error
+        )
     for name in ("decimals", "precision"):
         text = (element.get(name) or "INF").strip()
         if text == "INF":

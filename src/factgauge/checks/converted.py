@@ -42,7 +42,8 @@ def in_currency(quantity: Quantity, evidence: Evidence) -> tuple[Cell, tuple[Ste
     low, high = rate.spread.ends
     words = (
         f"at {number(rate.average)} {target} for one {cell.unit} on average, {number(low)} to "
-        f"{number(high)} from {rate.first} to {rate.last} ({rate.days} daily rates, {SOURCE}){lacking}"
+        f"{number(high)} from {rate.first} to {rate.last} ({rate.days} daily rates, {SOURCE})"
+        f"{lacking}"
     )
     step = Step("rate", rate.spread, f"{target} / {cell.unit}", words)
     return _at(cell, target, rate.average, rate.spread), (step,)

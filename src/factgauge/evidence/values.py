@@ -21,7 +21,6 @@ from factgauge.evidence.periods import (
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
-from factgauge.evidence.rates_tables import with_rates
 from factgauge.evidence.words import LITTLE, NEUTRAL
 from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
@@ -52,23 +51,6 @@ class Link:
     confidence: Fraction
 
 
-def value_evidence(
-    document: Document,
-    claim: Claim,
-    catalogue: Catalogue,
-    places: Callable[[], tuple[tuple[Span, str], ...]],
-    datasets: tuple[Dataset, ...],
-) -> tuple[Evidence, ...]:
-    """Return what the best-fitting measure says for the claim's period and a change's base.
-
-    Two measures that fit equally well give nothing: no link is made by chance.
-    """
-    best = best_link(document, claim, catalogue, places, datasets)
-    if best is None:
-        return ()
-    return with_rates(_look_up(document, claim, catalogue, best), claim, catalogue, datasets)
-
-
 def best_link(
     document: Document,
     claim: Claim,
@@ -77,6 +59,19 @@ def best_link(
     datasets: tuple[Dataset, ...],
 ) -> Link | None:
     """Return the best-fitting measure of `datasets`, `None` where none or several fit best."""
+    links = best_links(document, claim, catalogue, places, datasets)
+    several = len({(link.dataset.id, link.measure.id) for link in links}) > 1
+    return None if several or not links else links[0]
+
+
+def best_links(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
+) -> tuple[Link, ...]:
+    """Return the measures of `datasets` that fit best, all that fit equally well."""
     links = [
         link
         for dataset in datasets
@@ -84,18 +79,15 @@ def best_link(
         for link in _links(document, claim, catalogue, dataset, places)
     ]
     if not links:
-        return None
+        return ()
 
     def fit(link: Link) -> tuple[Fraction, bool, int]:
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
     links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
     links = [x for x in links if not needs_rate(claim, x.measure)] or links
-    best = max(links, key=fit)
-    rivals = [link for link in links if fit(link) == fit(best)]
-    if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
-        return None
-    return best
+    best = max(map(fit, links))
+    return tuple(link for link in links if fit(link) == best)
 
 
 def _links(
@@ -274,9 +266,10 @@ def _flow(document: Document, claim: Claim, subjects: list[str]) -> tuple[str, s
     return None
 
 
-def _look_up(
+def look_up(
     document: Document, claim: Claim, catalogue: Catalogue, link: Link
 ) -> tuple[Evidence, ...]:
+    """Return what a measure says for the claim's period and a change's base."""
     window = asked_window(document, claim, link.entity)
     if link.measure.statistic == CONSTANT and claim.period is None:
         cells = cells_of(catalogue, link, link.measure.id, None)

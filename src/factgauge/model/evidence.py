@@ -112,7 +112,8 @@ class Case:
 
     `relation` is what the claim's clause says of things of a table, where one knows them all.
     `later` is what a vintage that came out after the document says, where it says something else.
-    `vintages` says of each dataset that has several by which one it is judged, and why.
+    `vintages` says of each dataset that has several by which one it is judged, and why. `rivals`
+    are the answers of further tables that measure the same thing, each as whole as `evidence`.
     """
 
     claim: Claim
@@ -121,6 +122,7 @@ class Case:
     relation: Relation | None = None
     later: tuple[Evidence, ...] = ()
     vintages: tuple[tuple[str, str], ...] = ()
+    rivals: tuple[tuple[Evidence, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -318,3 +318,20 @@ def test_a_published_table_of_rates_by_country_gives_a_cross_rate(tmp_path: Path
     assert [line.partition(" on average")[0][-11:] for line in rate_lines(found)] == [
         "for one EUR", "for one USD",
     ]  # fmt: skip
+
+
+def test_the_example_of_the_guide_gives_the_cross_rate_that_it_tells_of(folder: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "datasets.md").read_text(encoding="utf-8")
+    section = guide.partition("\n## Exchange rates\n")[2].partition("\n## ")[0]
+    table = section.partition("```csv\n")[2].partition("```")[0]
+    layout = json.loads(section.partition("```json\n")[2].partition("```")[0])
+    (folder / "own").mkdir()
+    write_output(folder / "own", "EUR")
+    write(folder / "own", "fed", table, layout)
+    text = "Norway's industrial output was 442 billion Norwegian kroner in 2018."
+    verdict, found = judged(text, folder / "own")
+
+    assert verdict.judgement is Judgement.SUPPORTED
+    assert [line.partition(" on average")[0] for line in rate_lines(found)] == [
+        "at 1.181 USD for one EUR", "at 8.137 NOK for one USD",
+    ]  # fmt: skip

@@ -289,6 +289,21 @@ def test_a_table_with_a_column_of_countries_names_its_measures_by_them(folder: P
     assert judged(text, folder)[0].judgement is Judgement.SUPPORTED
 
 
+@pytest.mark.parametrize("figure", ["US$46 billion", "46 billion US dollars", "US $46 billion"])
+def test_the_country_of_a_currency_is_no_country_of_the_claim(figure: str, tmp_path: Path) -> None:
+    write_output(tmp_path)
+
+    found = judged(f"Norway's industrial output was {figure} in 2018.", tmp_path)[0]
+    assert found.judgement is Judgement.SUPPORTED
+
+
+def test_a_country_beside_the_money_is_one_of_the_claim(tmp_path: Path) -> None:
+    write_output(tmp_path)
+
+    text = "Norway's industrial output was US$46 billion in America in 2018."
+    assert judged(text, tmp_path)[0].judgement is Judgement.UNVERIFIED
+
+
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "data" / "datahub-exchange-rates"
 
 

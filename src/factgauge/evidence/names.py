@@ -9,6 +9,7 @@ from functools import cache
 from factgauge.lexicon.load import table
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.records import EntityInfo
 
@@ -27,16 +28,20 @@ def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo,
 
     A name stands for an entity when it is its ISO code's (from the lexicon), no capital, or exactly
     one of its aliases. The claim's own names count, and aliases anywhere in its sentence outside
-    the speaker's words.
+    the speaker's words. "US$5" and "5 Swiss francs" name no country.
     """
     text = document.text
     known = {entity.id for entity in entities}
     found: dict[str, Span] = {}
+    money = [q.span for _, group in claim.roles for q in group if q.kind is Kind.MONEY]
     for alias_span, id in _aliases(text, document.sentences[claim.sentence].span, claim, entities):
-        found.setdefault(id, alias_span)
+        if not any(alias_span.overlaps(span) for span in money):
+            found.setdefault(id, alias_span)
     covered = list(found.values())
     strangers = []
     for entity in claim.entities:
+        if any(entity.span.overlaps(span) for span in money):
+            continue
         if entity.id in known and entity.surface not in _seats():
             found.setdefault(entity.id, entity.span)
         elif not any(entity.span.overlaps(span) for span in covered):

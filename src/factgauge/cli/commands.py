@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn, TypeAlias
 
 from factgauge import __version__
-from factgauge.cli import claims, explain, quantities, schema, verify
 from factgauge.cli.messages import WRONG, complain
 from factgauge.errors import UsageError
 
@@ -18,6 +19,7 @@ examples:
   factgauge verify report.md --reference reference/ --html report.html
   factgauge quantities --format jsonl notes.txt
   cat draft.txt | factgauge verify - --as-of 2019-04-24
+  factgauge reference query "population of North Korea in 2018"
 
 exit status:
   0  nothing at or above --fail-on
@@ -27,6 +29,11 @@ exit status:
 factgauge COMMAND --help tells more of one command.
 """
 
+
+_WIDTH = 80  # columns, where standard output is no terminal
+
+# In the order in which --help shows them; each is a module here with a function `add_to`.
+_COMMANDS = ("verify", "quantities", "claims", "reference", "explain", "schema")
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
@@ -38,11 +45,28 @@ class Parser(argparse.ArgumentParser):
         """Raise what argparse would have printed."""
         raise UsageError(self.prog, message, f"see {self.prog} --help")
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Return what writes the help; argparse asks for one at each option that is added.
+
+        Without a width it would load the compressors each time, to ask how wide the terminal is.
+        """
+        return argparse.RawDescriptionHelpFormatter(self.prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(1).columns or _WIDTH  # standard output, closed or not
+    except OSError:
+        return _WIDTH
+
 
 def dispatch(argv: Sequence[str]) -> int:
     """Run the command that `argv` names and return its exit status."""
     try:
-        options = parser().parse_args(argv)
+        options = parser(argv).parse_args(argv)
         status: int = options.run(options)
     except UsageError as error:
         complain(error)
@@ -52,8 +76,11 @@ def dispatch(argv: Sequence[str]) -> int:
     return status
 
 
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
+def parser(argv: Sequence[str] = ()) -> Parser:
+    """Return the parser of the whole command line, or of the one command that `argv` begins with.
+
+    The modules of the other commands are then not loaded: one question should not cost them all.
+    """
     top = Parser(
         prog="factgauge",
         description=_DESCRIPTION,
@@ -68,7 +95,9 @@ def parser() -> Parser:
         version=f"factgauge {__version__}",
         help="print the version and leave",
     )
-    commands = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
-    for command in (verify, quantities, claims, explain, schema):
-        command.add_to(commands)
+    commands = top.add_subparsers(
+        metavar="COMMAND", required=True, title="commands", prog="factgauge"
+    )
+    for name in argv[:1] if argv and argv[0] in _COMMANDS else _COMMANDS:
+        import_module(f"factgauge.cli.{name}").add_to(commands)
     return top

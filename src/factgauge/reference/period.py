@@ -72,6 +72,14 @@ def period_name(begins: datetime.date, ends: datetime.date) -> str:
     return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"
 
 
+def span_name(begins: datetime.date, ends: datetime.date) -> str:
+    """Return a stretch of days as prose writes it; of whole years "2010 to 2024"."""
+    last = ends - datetime.timedelta(days=1)
+    if (begins.month, begins.day, ends.month, ends.day) == (1, 1, 1, 1) and begins.year < last.year:
+        return f"{begins.year} to {last.year}"
+    return period_name(begins, ends)
+
+
 def _any_single(text: str) -> Bounds:
     for granularity, form in (("year", _YEAR), ("quarter", _QUARTER), ("month", _MONTH)):
         if form.fullmatch(text):

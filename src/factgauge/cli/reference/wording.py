@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
-import json
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factgauge.reference.records import Measure
 
 _DIGITS = Context(prec=15)
 _LONGEST = 200
 
 
 def number(value: Fraction) -> str:
-    """Return a value in decimal digits, thousands grouped, at most 15 of them significant."""
+    """Return a value in decimal digits, thousands grouped, at most 15 of them significant.
+
+    A whole number has all of its digits.
+    """
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
     exact = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
     return f"{exact.normalize():,f}"
+
+
+def plain(value: Fraction) -> int | float:
+    """Return a value as a JSON number."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def measured(measure: Measure) -> str:
+    """Return the unit of a measure as it stands behind a number, what is counted for a count."""
+    return one_line(
+        measure.counted if measure.unit == "count" and measure.counted else measure.unit
+    )
 
 
 def period(begins: datetime.date, ends: datetime.date) -> str:
@@ -35,11 +53,40 @@ def one_line(text: str) -> str:
 
 def json_text(value: object) -> str:
     """Return a value as JSON of several lines."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def json_line(value: object) -> str:
+    """Return a value as JSON on one line."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
 def csv_text(rows: Sequence[Sequence[object]]) -> str:
-    """Return rows as CSV, the first being the header."""
+    """Return rows as CSV, the first being the header; a cell of several parts is JSON."""
+    import csv
+    import io
+    import json
+
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    for row in rows:
+        writer.writerow(
+            json.dumps(cell, ensure_ascii=False) if isinstance(cell, dict | list) else cell
+            for cell in row
+        )
     return out.getvalue()
+
+
+def table_text(rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as columns of text; an absent cell is empty."""
+    texts = [["" if cell is None else one_line(str(cell)) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    lines = []
+    for row in texts:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return "".join(f"{line}\n" for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from factgauge.errors import UsageError
 
 SECONDS = 30
 ROWS = 10_000
+_LONGEST = 10_000_000  # bytes of a text or blob: a query may not fill the memory
 
 VIEWS = {
     "observations": "dataset, vintage, measure, entity, entity_name, partner, begins, ends "
@@ -25,6 +27,7 @@ VIEWS = {
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
+_REFUSED = re.compile("not authorized|authorization denied|prohibited|cannot modify")
 _PARTS = {
     "observations": (
         "SELECT d.id AS dataset, d.vintage AS vintage, m.id AS measure, c.entity AS entity, "
@@ -75,6 +78,7 @@ def select(parts: Sequence[Path], statement: str, *, seconds: float = SECONDS) -
     """
     with _attached(parts) as connection:
         ends = time.monotonic() + seconds
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         connection.set_progress_handler(lambda: time.monotonic() > ends, 10_000)
         connection.set_authorizer(_only_reading)
         try:
@@ -82,9 +86,11 @@ def select(parts: Sequence[Path], statement: str, *, seconds: float = SECONDS) -
             rows = cursor.fetchmany(ROWS + 1)
         except sqlite3.Error as error:
             raise UsageError("option --sql", _what(error, seconds), _fix(error)) from error
-        except sqlite3.Warning as error:
-            raise UsageError("option --sql", str(error).lower(), "give one statement") from error
-        columns = tuple(column for column, *_ in cursor.description or ())
+        except (sqlite3.Warning, UnicodeEncodeError) as error:
+            raise UsageError("option --sql", str(error).lower(), "give one SELECT") from error
+        if cursor.description is None:
+            raise UsageError("option --sql", "asks nothing", "write a SELECT")
+        columns = tuple(column for column, *_ in cursor.description)
         return Answered(columns, tuple(rows[:ROWS]), len(rows) > ROWS)
 
 
@@ -115,15 +121,17 @@ def _what(error: sqlite3.Error, seconds: float) -> str:
     text = str(error)
     if "interrupted" in text:
         return f"took longer than {seconds:g} seconds"
-    if "not authorized" in text or "prohibited" in text:
+    if _REFUSED.search(text):
         return "would do more than read"
-    return text
+    return text.rstrip(".")
 
 
 def _fix(error: sqlite3.Error) -> str:
     text = str(error)
     if "interrupted" in text:
         return "ask for less: add a condition or --dataset"
-    if "not authorized" in text or "prohibited" in text:
+    if _REFUSED.search(text):
         return "write a SELECT"
+    if "one statement" in text:
+        return "give one SELECT"
     return "the views are " + "; ".join(f"{name}({columns})" for name, columns in VIEWS.items())

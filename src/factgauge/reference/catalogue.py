@@ -25,6 +25,7 @@ from factgauge.reference.stored import (
 )
 
 if TYPE_CHECKING:
+    from factgauge.reference.coverage import Grid
     from factgauge.reference.live.table import LiveTable
 
 
@@ -218,6 +219,22 @@ class Catalogue:
                 )
             found[file] = None
         return tuple(found)
+
+    def count(self, dataset: Dataset) -> int | None:
+        """Return how many values, or events, a dataset has; `None` for one asked where it lies."""
+        from factgauge.reference.coverage import count
+
+        return count(self._place(dataset), dataset)
+
+    def grids(self, dataset: Dataset) -> tuple[Grid, ...]:
+        """Return what each measure of a dataset has and lacks; none for one asked elsewhere."""
+        from factgauge.reference.coverage import grids
+
+        return grids(self._place(dataset), dataset)
+
+    def folder(self, dataset: Dataset) -> Path:
+        """Return the folder of a vintage, where its descriptor lies."""
+        return Path(self._place(dataset).folder)
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
 
 # In the order in which --help shows them; each is a module here with a function `add_to`.
-COMMANDS = ("query",)
+COMMANDS = ("list", "show", "query")
 
 _EPILOG = """\
 examples:

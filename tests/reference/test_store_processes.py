@@ -99,7 +99,11 @@ def test_of_many_processes_that_come_at_once_one_builds(
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
 
-    answers = [process.communicate("go\n", timeout=120)[0].split() for process in processes]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [process.communicate(timeout=120)[0].split() for process in processes]
 
     assert sorted(answers) == [["0", "3000"]] * 3 + [["1", "3000"]]
     assert len(parts_of(cache)) == 1

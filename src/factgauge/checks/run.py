@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factgauge.checks.catalogue import ALL_CHECKS
 from factgauge.checks.check import Check
+from factgauge.checks.revision import with_vintage
 from factgauge.model.claim import Frame, Status
 from factgauge.model.evidence import Case, Dossier
 from factgauge.model.finding import Finding
@@ -23,6 +26,12 @@ def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
+    found = _decided(case)
+    later = _decided(replace(case, evidence=case.later, later=())) if case.later else ()
+    return with_vintage(case, found, later)
+
+
+def _decided(case: Case) -> tuple[Finding, ...]:
     status = case.claim.status
     return tuple(
         finding

@@ -19,7 +19,6 @@ examples:
   factgauge verify report.md --reference reference/ --html report.html
   factgauge quantities --format jsonl notes.txt
   cat draft.txt | factgauge verify - --as-of 2019-04-24
-  factgauge reference query "population of North Korea in 2018"
 
 exit status:
   0  nothing at or above --fail-on
@@ -30,10 +29,17 @@ factgauge COMMAND --help tells more of one command.
 """
 
 
-_WIDTH = 80  # columns, where standard output is no terminal
+# Each command with its module, in the order in which help lists them.
+COMMANDS = {
+    "verify": "factgauge.cli.verify",
+    "quantities": "factgauge.cli.quantities",
+    "claims": "factgauge.cli.claims",
+    "reference": "factgauge.cli.reference.commands",
+    "explain": "factgauge.cli.explain",
+    "schema": "factgauge.cli.schema",
+}
 
-# In the order in which --help shows them; each is a module here with a function `add_to`.
-_COMMANDS = ("verify", "quantities", "claims", "reference", "explain", "schema")
+_NO_TERMINAL = 80  # columns
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
@@ -46,21 +52,23 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(self.prog, message, f"see {self.prog} --help")
 
     def _get_formatter(self) -> argparse.HelpFormatter:
-        """Return what writes the help; argparse asks for one at each option that is added.
+        """Return the formatter of help, which argparse makes for each option that is added.
 
-        Without a width it would load the compressors each time, to ask how wide the terminal is.
+        Left to find the width itself it loads `shutil` with all compressors, a tenth of a start.
         """
         return argparse.RawDescriptionHelpFormatter(self.prog, width=_columns() - 2)
 
 
 def _columns() -> int:
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
-        return int(stated)
+    """Return the width of the terminal as `shutil.get_terminal_size` does."""
     try:
-        return os.get_terminal_size(1).columns or _WIDTH  # standard output, closed or not
+        columns = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        columns = 0
+    try:
+        return columns if columns > 0 else os.get_terminal_size(1).columns or _NO_TERMINAL
     except OSError:
-        return _WIDTH
+        return _NO_TERMINAL
 
 
 def dispatch(argv: Sequence[str]) -> int:
@@ -76,11 +84,8 @@ def dispatch(argv: Sequence[str]) -> int:
     return status
 
 
-def parser(argv: Sequence[str] = ()) -> Parser:
-    """Return the parser of the whole command line, or of the one command that `argv` begins with.
-
-    The modules of the other commands are then not loaded: one question should not cost them all.
-    """
+def parser(argv: Sequence[str]) -> Parser:
+    """Return the parser of a command line: of the command that it names, else of all of them."""
     top = Parser(
         prog="factgauge",
         description=_DESCRIPTION,
@@ -95,9 +100,8 @@ def parser(argv: Sequence[str] = ()) -> Parser:
         version=f"factgauge {__version__}",
         help="print the version and leave",
     )
-    commands = top.add_subparsers(
-        metavar="COMMAND", required=True, title="commands", prog="factgauge"
-    )
-    for name in argv[:1] if argv and argv[0] in _COMMANDS else _COMMANDS:
-        import_module(f"factgauge.cli.{name}").add_to(commands)
+    commands = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    named = argv[0] if argv else ""
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        import_module(COMMANDS[name]).add_to(commands)
     return top

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factgauge.errors import UsageError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command that reads no document needs no verdict
     from factgauge.model.finding import Judgement
 
 INPUT_FORMATS = ("text", "jsonl")
@@ -66,7 +66,7 @@ def failing(value: str) -> frozenset[Judgement]:
 
     Those named, and every graver one; "none" names none.
     """
-    from factgauge.model.finding import Judgement  # loads the units, which no other option needs
+    from factgauge.model.finding import Judgement
 
     if value.strip() == "none":
         return frozenset()

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
+from factgauge.evidence.fit import fits, needs_rate, unit_fits
 from factgauge.evidence.names import Named, named_entities, topic_ids
 from factgauge.evidence.periods import (
     Window,
@@ -24,12 +26,12 @@ from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
-from factgauge.model.quantity import Kind, Quantity
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.period import period_name
 from factgauge.reference.records import Dataset, EntityInfo, Measure
-from factgauge.units.convert import BARE_UNITS, comparable
+from factgauge.units.convert import comparable
 
 NAMED = Fraction(19, 20)  # the claim names every entity of the measure
 FROM_CONTEXT = Fraction(3, 4)  # the headline or the sentences before do
@@ -54,12 +56,13 @@ def value_evidence(
     claim: Claim,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> tuple[Evidence, ...]:
     """Return what the best-fitting measure says for the claim's period and a change's base.
 
     Two measures that fit equally well give nothing: no link is made by chance.
     """
-    best = best_link(document, claim, catalogue, places)
+    best = best_link(document, claim, catalogue, places, datasets)
     return () if best is None else _look_up(document, claim, catalogue, best)
 
 
@@ -68,11 +71,12 @@ def best_link(
     claim: Claim,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> Link | None:
-    """Return the best-fitting measure of any table, `None` where none or several fit best."""
+    """Return the best-fitting measure of `datasets`, `None` where none or several fit best."""
     links = [
         link
-        for dataset in catalogue.datasets
+        for dataset in datasets
         if dataset.measures
         for link in _links(document, claim, catalogue, dataset, places)
     ]
@@ -82,11 +86,13 @@ def best_link(
     def fit(link: Link) -> tuple[Fraction, bool, int]:
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
+    links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
+    links = [x for x in links if not needs_rate(claim, x.measure)] or links
     best = max(links, key=fit)
     rivals = [link for link in links if fit(link) == fit(best)]
     if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
         return None
-    return max(rivals, key=lambda link: link.dataset.vintage)
+    return best
 
 
 def _links(
@@ -108,7 +114,7 @@ def _links(
                 for named_by in (measure, *_mirrors(dataset, measure))
             )
         )
-        and _unit_fits(claim, measure)
+        and unit_fits(claim, measure)
     ]
     if not candidates:
         return []
@@ -205,27 +211,6 @@ def _score(
 _AGES = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")  # "population over 65", but "2018 exports"
 
 
-def _unit_fits(claim: Claim, measure: Measure) -> bool:
-    figures = [q for name, group in claim.roles if name != "by" for q in group]
-    if not figures:
-        return bool(claim.role("by")) or not claim.roles
-    head = None if claim.measurand is None else stem(claim.measurand.head)
-    if head == stem(measure.counted or "") and any(q.kind is Kind.NUMBER for q in figures):
-        return False  # "South Korean workers numbered 820": not all that are counted
-    return all(fits(quantity, measure) for quantity in figures)
-
-
-def fits(quantity: Quantity, measure: Measure) -> bool:
-    """Whether a figure can be a value of a measure, by its unit or by what it counts."""
-    if quantity.kind is Kind.NUMBER and quantity.unit is None:
-        return measure.unit in BARE_UNITS
-    if quantity.kind is Kind.COUNT and measure.unit == "count":
-        return measure.counted is not None and stem(quantity.counted or "") == stem(measure.counted)
-    if quantity.unit is None:
-        return False
-    return comparable(quantity.unit.removesuffix(" / year"), measure.unit)
-
-
 def _pair(
     document: Document,
     claim: Claim,
@@ -293,6 +278,17 @@ def _look_up(
     if link.measure.statistic == CONSTANT and claim.period is None:
         cells = cells_of(catalogue, link, link.measure.id, None)
         window = standing_window(document, [(c.begins, c.ends) for c in cells])
+    conflict = basis_conflict(document, claim, link.measure)
+    if conflict is not None:
+        return (
+            Evidence(
+                _end_role(claim),
+                link.measure.label,
+                link.dataset.id,
+                missing=conflict,
+                confidence=link.confidence,
+            ),
+        )
     if isinstance(window, str):
         question = f"{link.measure.label}, for a period that is not known"
         return (

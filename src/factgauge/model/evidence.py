@@ -90,12 +90,16 @@ class Case:
     """One claim with its evidence, which may be empty.
 
     `relation` is what the claim's clause says of things of a table, where one knows them all.
+    `later` is what a vintage that came out after the document says, where it says something else.
+    `vintages` says of each dataset that has several by which one it is judged, and why.
     """
 
     claim: Claim
     document: Document
     evidence: tuple[Evidence, ...] = ()
     relation: Relation | None = None
+    later: tuple[Evidence, ...] = ()
+    vintages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def read_layout(block: Mapping[str, Any], fault: Fault) -> Layout:
         only=_cells(block.get("where", {})),
         without=_cells(block.get("except", {})),
         measure_column=_column(block, "measure"),
+        measure_cells=_measure_cells(given, fault),
         precision_column=_column(block, "precision"),
         approximate_column=_column(block, "approximate"),
         source_column=_column(block, "source"),
@@ -132,6 +133,21 @@ def _across(
             _read_period(said["period"], block["period"]["granularity"], f"{at}.period", fault)
         found.append(ValueColumn(column, measure, said.get("entity"), said.get("period")))
     return tuple(found)
+
+
+def _measure_cells(given: Sequence[Mapping[str, Any]], fault: Fault) -> tuple[tuple[str, str], ...]:
+    """Return what a cell of the measure column may be, each with the id of the measure it names."""
+    cells: dict[str, str] = {}
+    for position, measure in enumerate(given):
+        cell = measure.get("cell", measure["id"])
+        if cell in cells:
+            raise fault(
+                f"measures[{position}]",
+                f'"{cell}" names "{cells[cell]}" too',
+                "give each measure a cell of its own",
+            )
+        cells[cell] = measure["id"]
+    return tuple(cells.items())
 
 
 def _dimension(given: Mapping[str, Any]) -> Dimension:

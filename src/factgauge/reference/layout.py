@@ -104,6 +104,7 @@ class Layout:
     only: tuple[tuple[str, frozenset[str]], ...] = ()  # rows that have one of these cells
     without: tuple[tuple[str, frozenset[str]], ...] = ()  # rows that have none of these
     measure_column: str | None = None
+    measure_cells: tuple[tuple[str, str], ...] = ()  # each cell with a measure's id
     precision_column: str | None = None
     approximate_column: str | None = None
     source_column: str | None = None

@@ -11,14 +11,16 @@ FORMS = {
     "quarter": "a quarter like 2018-Q1",
     "month": "a month like 2018-03",
     "day": "a day like 2018-03-25",
-    "range": "a period like 2018, 2018-Q1, 2018-03 or 2018-03-25, or the first and the last "
-    "joined by a slash",
+    "range": "a period like 2018, 2018-S1, 2018-Q1, 2018-03 or 2018-03-25, or the first and the "
+    "last joined by a slash",
 }
 
 _YEAR = re.compile(r"([0-9]{4})")
 _QUARTER = re.compile(r"([0-9]{4})-?Q([1-4])")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})(?:-M?|M)([0-9]{2})")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_HALF_YEAR = re.compile(r"([0-9]{4})-?[SBH]([12])")  # semester, bi-annual, half
+_WEEK = re.compile(r"[0-9]{4}-?W[0-9]{1,2}")
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 Bounds = tuple[datetime.date, datetime.date]
@@ -28,7 +30,8 @@ Bounds = tuple[datetime.date, datetime.date]
 def parse_period(text: str, granularity: str) -> Bounds:
     """Return the first day of a period and the day after its last.
 
-    Granularity "range" admits every single period too. The first day of a year, quarter or month
+    Granularity "range" admits every single period too, and half-years like 2018-S1; weeks are never
+    read. The first day of a year, quarter or month
     names it where the granularity says so: many monthly tables write 2018-03-01. Raises
     `ValueError` with what is wrong, for a message of the form "value …".
     """
@@ -72,23 +75,22 @@ def period_name(begins: datetime.date, ends: datetime.date) -> str:
     return f"{begins:%-d %B %Y} to {last:%-d %B %Y}"
 
 
-def span_name(begins: datetime.date, ends: datetime.date) -> str:
-    """Return a stretch of days as prose writes it; of whole years "2010 to 2024"."""
-    last = ends - datetime.timedelta(days=1)
-    if (begins.month, begins.day, ends.month, ends.day) == (1, 1, 1, 1) and begins.year < last.year:
-        return f"{begins.year} to {last.year}"
-    return period_name(begins, ends)
-
-
 def _any_single(text: str) -> Bounds:
     for granularity, form in (("year", _YEAR), ("quarter", _QUARTER), ("month", _MONTH)):
         if form.fullmatch(text):
             return _single(text, granularity)
+    if half := _HALF_YEAR.fullmatch(text):
+        begins = _single(half[1], "year", named="range")[0].replace(month=6 * int(half[2]) - 5)
+        return begins, _months_later(begins, 6)
     return _single(text, "day", named="range")
 
 
 def _single(text: str, granularity: str, named: str | None = None) -> Bounds:
     """Read one period; `named` is the granularity that a message speaks of."""
+    if _WEEK.fullmatch(text):
+        raise ValueError("is a week, which is not read")
+    if _HALF_YEAR.fullmatch(text):
+        raise ValueError('is half a year, which is read where the granularity is "range"')
     try:
         if day := _DAY.fullmatch(text):
             begins = datetime.date(int(day[1]), int(day[2]), int(day[3]))

@@ -34,6 +34,7 @@ class EntityRegister:
         self._resolved: dict[tuple[str, str], str] = {}  # by column and cell
         self._same: dict[SameEntity, str] = {}
         self.measures = {measure.id: measure for measure in layout.measures}
+        self._cells = dict(layout.measure_cells)
         self._split: dict[tuple[str, ...], Measure] = {}
         self._labels = [dict(dimension.labels) for dimension in layout.dimensions]
 
@@ -47,15 +48,15 @@ class EntityRegister:
         """The measures of the layout, then those that dimensions split from them, as met."""
         return tuple((self.measures | {m.id: m for m in self._split.values()}).values())
 
-    def measure(self, id: str, row: Row) -> Measure:
-        """Return the measure that a cell of the measure column names."""
-        if id not in self.measures:
+    def measure(self, cell: str, row: Row) -> Measure:
+        """Return the measure that a cell of the measure column names: as its `cell`, or its id."""
+        if cell not in self._cells:
             raise row.fault(
                 self._layout.measure_column or "",
                 "is no measure of the descriptor",
-                f'use one of {", ".join(self.measures)}, or describe it under "measures"',
+                f'use one of {", ".join(self._cells)}, or describe it under "measures"',
             )
-        return self.measures[id]
+        return self.measures[self._cells[cell]]
 
     def split(self, measure: Measure, row: Row) -> Measure:
         """Return the part of a measure that a row's dimensions speak of, the whole for a total."""

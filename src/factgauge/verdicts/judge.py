@@ -109,6 +109,8 @@ def _summary(
         reasons = dict.fromkeys(f.message for f in findings if f.outcome is Outcome.ABSTAINED)
         telling = [reason for reason in reasons if not reason.startswith(("no table", "needs"))]
         parts = telling or list(reasons)
+    told = dict.fromkeys(f.later for f in findings if f.later and f.settles)
+    parts += [later for later in told if not any(later in part for part in parts)]
     return _sentences(parts)
 
 

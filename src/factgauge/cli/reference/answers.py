@@ -41,7 +41,7 @@ def answer_text(reply: Reply) -> str:
 def answer_record(reply: Reply) -> dict[str, object]:
     """Return a reply as the object that --format json prints."""
     return {
-        "answers": cell_records(reply),
+        "answers": records(reply),
         "why": reply.why,
         "measures": reply.measures,
         "names": reply.entities,
@@ -57,7 +57,7 @@ def answer_columns(reply: Reply) -> tuple[str, ...]:
     return _CELL
 
 
-def cell_records(reply: Reply) -> list[dict[str, object]]:
+def records(reply: Reply) -> list[dict[str, object]]:
     """Return every cell of a reply, and every event where it has no cell."""
     found = [_cell(answer, cell) for answer in reply.answers for cell in answer.cells]
     return found or [_event(answer, event) for answer in reply.answers for event in answer.events]
@@ -79,8 +79,10 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield f"  {days} ({_keys(event.keys)})   {one_line(event.file)}, row {event.row}"
     found: Sequence[Cell | Event] = answer.cells or answer.events
     sources = "; ".join(dict.fromkeys(one_line(each.source) for each in found))
-    yield f"  {one_line(answer.dataset.id)}, vintage {answer.dataset.vintage}"
-    yield f"  source: {sources}; licence: {one_line(answer.dataset.licence)}"
+    yield (
+        f"  {one_line(answer.dataset.id)}, vintage {answer.dataset.vintage}; "
+        f"source: {sources}; licence: {one_line(answer.dataset.licence)}"
+    )
 
 
 def _keys(keys: tuple[tuple[str, str], ...]) -> str:
@@ -102,7 +104,7 @@ def _cell(answer: Answer, cell: Cell) -> dict[str, object]:
         "row": cell.row,
         "source": cell.source,
         "licence": cell.licence,
-        "keys": dict(cell.keys),
+        "keys": _keys(cell.keys),
     }
 
 
@@ -112,12 +114,12 @@ def _event(answer: Answer, event: Event) -> dict[str, object]:
         "vintage": event.vintage,
         "event": answer.what.id,
         "label": answer.what.label,
-        "participants": list(event.participants),
+        "participants": ", ".join(event.participants),
         "begins": event.begins.isoformat(),
         "last_day": event.last_day.isoformat(),
         "file": event.file,
         "row": event.row,
         "source": event.source,
         "licence": event.licence,
-        "keys": dict(event.keys),
+        "keys": _keys(event.keys),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factgauge.cli.reference.folders import add_folders, open_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from factgauge.cli.commands import Commands
 
@@ -50,7 +50,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("question", metavar="QUESTION", nargs="*", help="the question in words")
     parser.add_argument("--sql", metavar="SELECT", help="a question in SQL instead")
     parser.add_argument("--dataset", metavar="NAME", help="ask this dataset alone")
-    parser.add_argument("--vintage", metavar="V", help="ask this vintage, not the newest")
+    parser.add_argument(
+        "--vintage", metavar="V", help="ask this vintage, not the newest; all for every one"
+    )
     parser.add_argument(
         "--format", metavar="F", default="text", help="text (the default), json, jsonl or csv"
     )
@@ -78,27 +80,23 @@ def run(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace, question: str) -> int:
     from factgauge.cli.messages import FINE, FOUND
     from factgauge.cli.output import standard_output
+    from factgauge.cli.reference.answers import answer_columns, answer_record, answer_text, records
+    from factgauge.cli.reference.wording import json_text
     from factgauge.reference.asking.question import ask
-    from factgauge.reference.naming import chosen, newest
 
     with open_catalogue(options) as catalogue:
-        datasets = newest(chosen(catalogue.datasets, options.dataset, options.vintage))
-        reply = ask(catalogue, datasets, question)
-        out = standard_output(options.format)
-        if options.format == "text":
-            from factgauge.cli.reference.answers import answer_text
-
+        reply = ask(catalogue, question, dataset=options.dataset, vintage=options.vintage)
+    out = standard_output(options.format)
+    match options.format:
+        case "text":
             out.write(answer_text(reply))
-        else:
-            from factgauge.cli.reference.answers import answer_columns, answer_record, cell_records
-
-            if options.format == "json":
-                from factgauge.cli.reference.wording import json_text
-
-                out.write(json_text(answer_record(reply)))
-            else:
-                _write_rows(cell_records(reply), answer_columns(reply), options.format)
-                _say_why(reply.why)
+        case "json":
+            out.write(json_text(answer_record(reply)))
+        case _:
+            columns = answer_columns(reply)
+            rows = [tuple(record.values()) for record in records(reply)]
+            _write_rows(rows, columns, options.format)
+            _say_why(reply.why)
     return FINE if reply.answers else FOUND
 
 
@@ -113,36 +111,39 @@ def _say_why(why: str | None) -> None:
 
 def _select(options: argparse.Namespace) -> int:
     from factgauge.cli.messages import FINE, complain
-    from factgauge.errors import UsageError
+    from factgauge.errors import DatasetError, UsageError
+    from factgauge.reference.asking.chosen import chosen
     from factgauge.reference.asking.sql import ROWS, select
-    from factgauge.reference.naming import chosen
 
     with open_catalogue(options) as catalogue:
-        datasets = chosen(catalogue.datasets, options.dataset, options.vintage)
-        found = select(catalogue.files(datasets), options.sql)
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    _write_rows(rows, found.columns, options.format)
+        stored = []
+        for dataset in chosen(catalogue, options.dataset, options.vintage):
+            if catalogue.is_live(dataset):
+                complain(DatasetError(dataset.id, "has its values elsewhere", "ask them there"))
+            else:
+                stored.append(dataset)
+        if not stored:
+            raise UsageError("option --sql", "there is nothing to ask", "name another dataset")
+        found = select(catalogue.files(stored), options.sql)
+    _write_rows(found.rows, found.columns, options.format)
     if found.cut:
         complain(UsageError("query", f"only the first {ROWS:,} rows are shown", "ask for less"))
     return FINE
 
 
 def _write_rows(
-    rows: list[dict[str, object]] | list[Mapping[str, object]],
-    columns: tuple[str, ...],
-    format_name: str,
+    rows: Sequence[tuple[object, ...]], columns: tuple[str, ...], format_name: str
 ) -> None:
     from factgauge.cli.output import standard_output
     from factgauge.cli.reference.wording import csv_text, json_line, json_text, table_text
 
     out = standard_output(format_name)
-    cells = [[row[column] for column in columns] for row in rows]
     match format_name:
         case "csv":
-            out.write(csv_text([columns, *cells]))
+            out.write(csv_text([columns, *rows]))
         case "json":
-            out.write(json_text(rows))
+            out.write(json_text([dict(zip(columns, row, strict=True)) for row in rows]))
         case "jsonl":
-            out.writelines(json_line(row) for row in rows)
+            out.writelines(json_line(dict(zip(columns, row, strict=True))) for row in rows)
         case _:
-            out.write(table_text([columns, *cells]))
+            out.write(table_text([columns, *rows]))

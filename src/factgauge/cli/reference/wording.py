@@ -66,18 +66,12 @@ def json_line(value: object) -> str:
 
 
 def csv_text(rows: Sequence[Sequence[object]]) -> str:
-    """Return rows as CSV, the first being the header; a cell of several parts is JSON."""
+    """Return rows as CSV, the first being the header."""
     import csv
     import io
-    import json
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for row in rows:
-        writer.writerow(
-            json.dumps(cell, ensure_ascii=False) if isinstance(cell, dict | list) else cell
-            for cell in row
-        )
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

@@ -6,20 +6,26 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from factgauge.errors import UsageError
 from factgauge.reference.period import parse_period
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_DATES = re.compile(
-    r"\b(?:(?:\d{1,2} )?[A-Za-z]{3,9}\.? (?:\d{1,2},? )?[12]\d{3}"  # 25 March 2018
-    r"|\d{4}-\d\d-\d\d|\d{4}-?[Qq][1-4]|[Qq][1-4] \d{4}|[12]\d{3}-(?:0\d|1[0-2])(?!\d)|[12]\d{3})\b"
+_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" for name in _MONTHS)
+# One occurrence of each part: the pattern is compiled at every start.
+_ONE = re.compile(
+    rf"\b(?:(?:\d{{1,2}} )?(?:{_MONTH}) (?:\d{{1,2}},? )?\d{{4}}"
+    r"|\d{4}-\d\d(?:-\d\d)?|\d{4}-?Q[1-4]|Q[1-4] \d{4}|[12]\d{3})\b",
+    re.IGNORECASE,
 )
-_YEAR = re.compile(r"[12]\d{3}\b")
-_JOIN = re.compile(r" ?[–-] ?| (?:to|and|until|through) ")
-_LEAD = re.compile(r"\b(?:since|after|before|from|between|in|on|for|during|at the end of) $")
-_LATEST = re.compile(r"\b(?:latest|newest|last|current|now|today)\b")
+_JOINT = re.compile(r"\s*[–-]\s*|\s+(?:to|and|until|through)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:(?P<bound>since|after|before|until)|in|on|for|during|from|between|at the end of)\s+$",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(r"\b(?:latest|newest|last|current|now|today)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,74 +41,50 @@ class Asked:
 def asked_period(text: str) -> tuple[Asked, str]:
     """Return the period that a question names, and the question without it.
 
-    Without a period the latest is asked for. Raises `ValueError` for one that there is not, such as
-    31 February 2018, and for a second one; its message goes on from "the period".
+    Without a period the latest is asked for. Raises `UsageError` for a day or month that no
+    calendar has, and for two periods that do not belong together.
     """
-    places = _places(text)
-    if not places:
-        latest = _LATEST.search(text.lower())
-        rest = f"{text[: latest.start()]} {text[latest.end() :]}" if latest else text
-        return Asked(latest=True), rest
-    first = places[0]
-    lead = _LEAD.search(text[: first[0]].lower())
-    word = lead[0].strip() if lead else ""
-    join = _JOIN.fullmatch(text[first[1] : places[1][0]].lower()) if len(places) > 1 else None
-    joined = join is not None and (join[0].strip() != "and" or word == "between")
-    if len(places) > (2 if joined else 1):
-        extra = text[slice(*places[-1])]
-        raise ValueError(f'"{extra}" is one too many; ask for one, or for a range')
-    last = places[1] if joined else first
-    rest = f"{text[: lead.start() if lead else first[0]]} {text[last[1] :]}"
-    begins, ends = _read(text[slice(*first)])
-    if joined:
-        ends = _read(text[slice(*last)])[1]
+    found = list(_ONE.finditer(text))
+    if not found:
+        return Asked(latest=True), _LATEST.sub(" ", text)
+    first, last = found[0], found[-1]
+    begins, ends = _read(first[0])
+    if len(found) > 1:
+        if len(found) > 2 or not _JOINT.fullmatch(text[first.end() : last.start()]):
+            raise UsageError(
+                "query", "names several periods", 'ask of one, or write "2010 to 2015"'
+            )
+        ends = _read(last[0])[1]
         if ends <= begins:
-            raise ValueError(f'"{text[slice(*last)]}" is before "{text[slice(*first)]}"')
+            raise UsageError("query", f'"{last[0]}" is before "{first[0]}"', "turn them round")
+    before = text[: first.start()]
+    lead = _LEAD.search(before)
+    rest = f"{before[: lead.start()] if lead else before} {text[last.end() :]}"
+    if len(found) > 1:
         return Asked(begins, ends), rest
-    match word:
+    match lead and lead["bound"] and lead["bound"].lower():
         case "since":
             return Asked(begins=begins), rest
         case "after":
             return Asked(begins=ends), rest
         case "before":
             return Asked(ends=begins), rest
-    return Asked(begins, ends, exact=True), rest
-
-
-def _places(text: str) -> list[tuple[int, int]]:
-    """Return where dates stand; of a word that is no month before a year, the year alone."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while match := _DATES.search(text, at):
-        begun, at = match.span()
-        words = re.findall(r"[A-Za-z]{3,}", match[0])
-        if words and not _month(words[0]):
-            year = _YEAR.search(text, begun)
-            begun, at = year.span() if year else (begun, at)
-        found.append((begun, at))
-    return found
-
-
-def _month(word: str) -> int:
-    """Return the number of a month by its name or the first letters of it; 0 for another word."""
-    lowered = word.lower()
-    named = (n for n, name in enumerate(_MONTHS, start=1) if lowered in (name, name[:3], name[:4]))
-    return next(named, 0)
+        case "until":
+            return Asked(ends=ends), rest
+        case _:
+            return Asked(begins, ends, exact=True), rest
 
 
 def _read(text: str) -> tuple[datetime.date, datetime.date]:
+    words = text.upper().replace(",", "").replace(".", "").split()
+    named = next((word for word in words if word.isalpha()), None)
+    if named is not None:
+        month = next(n for n, name in enumerate(_MONTHS, 1) if name.upper().startswith(named))
+        *day, year = (int(word) for word in words if word is not named)
+        words = [f"{year:04d}-{month:02d}{''.join(f'-{number:02d}' for number in day)}"]
+    elif words[0].startswith("Q"):
+        words = [f"{words[1]}-{words[0]}"]
     try:
-        return _bounds(text.replace(",", "").replace(".", "").split())
+        return parse_period(words[0], "range")
     except ValueError as error:
-        raise ValueError(f'"{text}" {error}') from error
-
-
-def _bounds(words: list[str]) -> tuple[datetime.date, datetime.date]:
-    if len(words) == 1:
-        return parse_period(words[0].upper(), "range")
-    if words[0].upper().startswith("Q"):
-        return parse_period(f"{words[1]}-{words[0].upper()}", "range")
-    month = next(_month(word) for word in words if word.isalpha())
-    numbers = [word for word in words if not word.isalpha()]
-    day = f"-{int(numbers[0]):02d}" if len(numbers) == 2 else ""
-    return parse_period(f"{numbers[-1]}-{month:02d}{day}", "range")
+        raise UsageError("query", f'"{text}" {error}', "correct it") from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factgauge.model.evidence import Cell, Event
+from factgauge.reference.asking.chosen import chosen
 from factgauge.reference.asking.measures import Fit, asking_words, best_fits, stem
 from factgauge.reference.asking.names import Mention, Named, Names
 from factgauge.reference.asking.periods import Asked, asked_period
@@ -37,16 +38,21 @@ class Reply:
     why: str | None = None  # there is no answer
 
 
-def ask(catalogue: Catalogue, datasets: Sequence[Dataset], question: str) -> Reply:
-    """Answer a question in words from every one of the datasets that can.
+def ask(
+    catalogue: Catalogue,
+    question: str,
+    *,
+    dataset: str | None = None,
+    vintage: str | None = None,
+) -> Reply:
+    """Answer a question in words from the newest vintage of every dataset that can.
 
-    Nothing is guessed: where a word of the question names nothing, or two measures of a dataset
-    fit alike, there is no answer but what was understood.
+    `dataset` and `vintage` narrow the search. Nothing is guessed: where a word of the question
+    names nothing, or two measures of a dataset fit alike, there is no answer but what was found.
+    Raises `UsageError` for a dataset, a vintage or a period that there is not.
     """
-    try:
-        asked, rest = asked_period(question)
-    except ValueError as error:
-        return Reply((), why=f"the period {error}")
+    asked, rest = asked_period(question)
+    datasets = chosen(catalogue, dataset, vintage)
     names = Names(catalogue, datasets)
     named = names.find(rest, countries=False)
     fits = _fits(datasets, named)
@@ -88,57 +94,63 @@ def _answered(catalogue: Catalogue, whole: Sequence[Fit], named: Named, asked: A
     unsaid: list[str] = []
     for dataset in dict.fromkeys(fit.dataset for fit in whole):
         own = [fit for fit in whole if fit.dataset is dataset]
-        labelled = [fit for fit in own if fit.name == fit.what.label]
-        own = labelled if len(labelled) == 1 else own
         try:
-            held = [(fit, list(_whom(catalogue, fit, named.mentions))) for fit in own]
+            found = list(_of_dataset(catalogue, own, named, asked))
         except Unsaid as error:
-            unsaid.append(f"{dataset.id}: {error}")
+            unsaid.append(str(error))
             continue
-        if len(held) > 1:  # of two directions, only one may have the pair
-            held = [(fit, pairs) for fit, pairs in held if _any(catalogue, fit, pairs)]
-        if len(held) > 1:
-            labels = " and ".join(f'"{fit.what.label}"' for fit, _ in held)
-            unsaid.append(f"{labels} of {dataset.id} fit alike; say more, or use --sql")
-            continue
-        found = [
-            a for fit, pairs in held for pair in pairs for a in _ask(catalogue, fit, pair, asked)
-        ]
         if not found:
-            unsaid.append(_nothing(dataset, asked))
+            names = " and ".join(_texts(named))
+            of_whom = f" for {names}" if names else ""
+            unsaid.append(f"{dataset.id} has no value{of_whom} then")
         answers += found
     if answers:
         return Reply(tuple(answers), _labels(whole), _texts(named))
     return Reply((), _labels(whole), _texts(named), why="; ".join(dict.fromkeys(unsaid)))
 
 
+def _of_dataset(
+    catalogue: Catalogue, fits: Sequence[Fit], named: Named, asked: Asked
+) -> Iterator[Answer]:
+    """Yield the answers of one dataset, some of whose measures fit; raises `Unsaid`."""
+    dataset = fits[0].dataset
+    labelled = [fit for fit in fits if fit.name == fit.what.label]
+    fits = labelled if len(labelled) == 1 else fits
+    held = [(fit, list(_whom(fit, named.mentions))) for fit in fits]
+    if len(held) > 1:  # of two directions, only one may have the pair
+        held = [(fit, pairs) for fit, pairs in held if _any(catalogue, fit, pairs)]
+    if len(held) > 1:
+        raise Unsaid(f"{len(held)} measures of {dataset.id} fit alike; say more, or use --sql")
+    for fit, pairs in held:
+        for pair in pairs:
+            yield from _ask(catalogue, fit, pair, asked)
+
+
 Pair = tuple[str | None, str | None]  # entity and partner; of events the participants
 Asking = Pair | frozenset[str]
 
 
-def _whom(
-    catalogue: Catalogue, fit: Fit, mentions: Sequence[Mention]
-) -> Iterator[Pair | frozenset[str]]:
+def _whom(fit: Fit, mentions: Sequence[Mention]) -> Iterator[Asking]:
     """Yield of whom a question asks; raises `Unsaid` where it does not say so."""
     dataset, meant = fit.dataset, []
     for mention in mentions:
         who = mention.meant(dataset)
         if not who:
-            raise Unsaid(f'"{mention.text}" is not in it')
+            raise Unsaid(f"{dataset.id} has no {mention.text}")
         if len(who) > 1:
             ids = " or ".join(sorted(" and ".join(ids) for ids in who))
-            raise Unsaid(f'"{mention.text}" may be {ids}')
+            raise Unsaid(f'"{mention.text}" may be {ids}; name the one that is meant')
         meant.append((mention, next(iter(who))))
     if isinstance(fit.what, EventKind):
         yield frozenset(id for _, ids in meant for id in ids)
     elif fit.what.direction is not None:
-        yield from sides(fit.what.direction, meant, otherwise=fit.otherwise)
+        yield from sides(dataset.id, fit.what.direction, meant, otherwise=fit.otherwise)
     elif meant:
         yield from ((id, None) for id in dict.fromkeys(id for _, ids in meant for id in ids))
     elif len(dataset.entities) == 1:
         yield dataset.entities[0], None
     else:
-        raise Unsaid(f"say of whom; it has {len(dataset.entities):,} entities")
+        raise Unsaid(f"say of whom: {dataset.id} has several entities")
 
 
 def _any(catalogue: Catalogue, fit: Fit, pairs: Iterable[Asking]) -> bool:
@@ -186,15 +198,6 @@ def _inside(cell: Cell, asked: Asked) -> bool:
     return (asked.begins is None or asked.begins <= cell.begins) and (
         asked.ends is None or cell.ends <= asked.ends
     )
-
-
-def _nothing(dataset: Dataset, asked: Asked) -> str:
-    from factgauge.reference.period import span_name
-
-    held = span_name(dataset.begins, dataset.ends)
-    if asked == Asked(latest=True):
-        return f"{dataset.id} has no value of that"
-    return f"{dataset.id} has no value for that period; it holds {held}"
 
 
 def _labels(fits: Sequence[Fit]) -> tuple[str, ...]:

@@ -16,7 +16,11 @@ class Unsaid(Exception):  # noqa: N818 - no fault of anyone's, only too little s
 
 
 def sides(
-    direction: str, meant: Sequence[tuple[Mention, tuple[str, ...]]], *, otherwise: bool
+    dataset: str,
+    direction: str,
+    meant: Sequence[tuple[Mention, tuple[str, ...]]],
+    *,
+    otherwise: bool,
 ) -> Iterator[Pair]:
     """Yield entity and partner of a measure of flows.
 
@@ -24,7 +28,7 @@ def sides(
     side has it, so that "imports of B" are asked of a table of exports. Raises `Unsaid`.
     """
     if not meant or len(meant) > 2:
-        raise Unsaid("say of whom: name one side or two")
+        raise Unsaid(f"say of whom: {dataset} has several entities, between which it flows")
     first, second = meant[0][1], meant[1][1] if len(meant) == 2 else (None,)
     if direction == "symmetric":
         yield from ((a, b) for a in first for b in second)
@@ -37,7 +41,7 @@ def sides(
         if mention.before not in _SOURCE and mention.before not in _TARGET
     ]
     if len(sources) > 1 or len(targets) > 1 or len(others) > 1:
-        raise Unsaid("say which way it flows: from one to the other")
+        raise Unsaid(f"say which way, from whom to whom: {dataset} has both")
     if others and (sources or targets):
         (targets if sources else sources).extend(others)
     elif others:

@@ -18,13 +18,16 @@ DELIMITERS = ("\t", ";", "|", ",")  # of equal fit the first: commas also stand 
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
-def told(top: Sequence[str]) -> tuple[str, int] | None:
-    """Return the delimiter of a table and the number of lines above it."""
+def told(top: Sequence[str], least: float) -> tuple[str, int] | None:
+    """Return the delimiter of a table and the number of lines above it.
+
+    `None` where less than the share `least` of the lines is cut alike.
+    """
     if top and (said := _SEP.fullmatch(top[0].strip())):
         return said[1], 1
     fits = [(*_fit(top, delimiter), delimiter) for delimiter in DELIMITERS]
     best = max(support for support, _, _ in fits)
-    if best < 0.5:
+    if best < least:
         return None
     _, size, delimiter = next(fit for fit in fits if fit[0] >= 0.95 * best)
     return delimiter, _begins(top, delimiter, size)
@@ -105,8 +108,8 @@ def quoting(lines: Sequence[str], delimiter: str) -> dict[str, Any]:
     """Return the keys of a dialect that say how cells are quoted, where that is not usual."""
     said: dict[str, Any] = {}
     if lines:
-        cells = lines[0].strip().split(delimiter)
-        if len(cells) > 1 and all(len(c) > 1 and c[0] == c[-1] == "'" for c in cells):
+        line = lines[0].strip()
+        if line[:1] == line[-1:] == "'" and f"'{delimiter}'" in line:
             said["quoteChar"] = "'"
     spaced = [cells[1:] for line in lines[:50] if len(cells := cells_of(line, delimiter)) > 1]
     if any(cell.startswith(' "') for cells in spaced for cell in cells) or (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
+from factgauge.reference.formats.cells import is_figure
 from factgauge.reference.formats.header import named
 from factgauge.reference.formats.print_table import (
     Span,
@@ -80,19 +81,19 @@ def lay_out(lines: Sequence[str], dialect: Mapping[str, Any]) -> Printed | None:
     stated = dialect.get("headerRows")
     top = max(stated) if stated else 0
     numbered = [(n, line) for n, line in enumerate(lines[:last], 1) if n > top and n not in passed]
-    likely = [n for n, line in numbered if is_row(line)]
+    cuts = list(accumulate(dialect.get("widths", ())))[:-1]
+    likely = [n for n, line in numbered if (_is_cut_row(line, cuts) if cuts else is_row(line))]
     if not likely:
         return None
-    widths = dialect.get("widths")
-    spans = spans_of([lines[n - 1] for n in likely])
-    if widths is not None:
-        cuts = list(accumulate(widths))[:-1]
-        spans = _spans_between(cuts, [lines[n - 1] for n in likely])
+    rows_seen = [lines[n - 1] for n in likely]
+    spans = _spans_between(cuts, rows_seen) if cuts else spans_of(rows_seen)
     if spans is None:
         return None
-    cuts = cuts if widths is not None else cuts_of(spans)
+    cuts = cuts or cuts_of(spans)
     header = stated if stated else _header(lines, likely[0], spans)
     names, headings = names_of([lines[n - 1] for n in header], spans)
+    if len(header) == 1 and cut_word(lines[header[0] - 1], cuts) is None:
+        names = cells_of(lines[header[0] - 1], cuts)  # names may be one blank apart
     rows = []
     sections = {}
     first = max(header, default=top)
@@ -118,6 +119,12 @@ def _header(lines: Sequence[str], first: int, spans: Sequence[Span]) -> list[int
         if block or pieces > 1 or (pieces == 1 and n + 1 < first and _fits(line, spans)):
             block.insert(0, n)
     return block
+
+
+def _is_cut_row(line: str, cuts: Sequence[int]) -> bool:
+    """Return whether a line, cut into its columns, has two cells or more, and a figure."""
+    cells = [cell for cell in cells_of(line, cuts) if cell]
+    return len(cells) > 1 and any(map(is_figure, cells))
 
 
 def _fits(line: str, spans: Sequence[Span]) -> bool:

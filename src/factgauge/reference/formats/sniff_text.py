@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -25,13 +25,16 @@ from factgauge.reference.formats.said import hints_of
 from factgauge.reference.formats.source import Record, Source
 
 _LOOKED_AT = 300  # lines from which the delimiter is told
+DELIMITED = frozenset({".csv", ".tsv", ".tab"})  # how files of such tables are named
 _FRAMED = 3000  # rows at either end that are looked at cell by cell
 
 
 def sniff_delimited(source: Source, text: Text) -> Found | None:
     """Return how a text is to be read as a table with a delimiter; `None` where it is none."""
     top = list(islice(io.StringIO(text.text, newline=""), _LOOKED_AT))
-    found = told(top)
+    suffixes = {suffix.lower() for suffix in source.path.suffixes}
+    named_so = bool(suffixes & DELIMITED)
+    found = told(top, 0.5 if named_so else 0.8)
     if found is None:
         return None
     delimiter, start = found
@@ -39,9 +42,11 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     dialect |= quoting(top[start:], delimiter)
     remarks = [*text.remarks, *_preamble(top[:start])]
     scan = _Scan(text.text, start, delimiter, dialect)
-    framed = frame(scan.rows, complete=text.complete)
+    framed = frame(scan.rows, complete=text.complete, padded=True)
     if framed is None:
-        return _headless(source, text, scan, dialect, remarks)
+        if not named_so and scan.fault is None:
+            return None
+        raise _rowless(source, scan)
     heads = set(framed.header)
     header = joined([cells for number, cells in scan.rows if number in heads], " ")
     widest = len(header)
@@ -70,7 +75,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     ]
     if short := _short(body, len(header)):
         dialect["shortRows"] = True
-        remarks.append(f"{listed(short)} lack their last cells, which count as missing")
+        remarks.append(f"last cells are lacking in {listed(short)} and count as missing")
     remarks += scan.remarks(len(header), widest, framed.last, passed | set(short))
     remarks += _of_numbers([cells for _, cells in body], delimiter)
     if not text.complete:
@@ -88,28 +93,23 @@ class _Scan:
         lines = io.StringIO(text, newline="")
         for _ in islice(lines, start):
             pass
-        self.odd: dict[int, int] = {}  # row → how many cells, where that is unusual
         self.fault: str | None = None
-        self.count = 0
-        head: list[Record] = []
-        tail: list[Record] = []
-        sizes: Counter[int] = Counter()
-        by_size: dict[int, list[int]] = {}
-        for number, cells in self._records(lines, start, delimiter, dialect):
+        self.odd: dict[int, int] = {}  # row → how many cells, where that is unusual
+        records = self._records(lines, start, delimiter, dialect)
+        head = list(islice(records, _FRAMED))
+        tail: deque[Record] = deque(maxlen=_FRAMED)
+        usual = Counter(len(cells) for _, cells in head).most_common(1)[0][0] if head else 0
+        self.usual = usual
+        self.count = len(head)
+        for number, cells in head:
+            if len(cells) != usual:
+                self.odd[number] = len(cells)
+        for record in records:
             self.count += 1
-            sizes[len(cells)] += 1
-            some = by_size.setdefault(len(cells), [])
-            if len(some) < 50:
-                some.append(number)
-            if self.count <= _FRAMED:
-                head.append((number, cells))
-            else:
-                tail.append((number, cells))
-                if len(tail) > 2 * _FRAMED:
-                    del tail[:_FRAMED]
-        self.rows = head + tail
-        usual = sizes.most_common(1)[0][0] if sizes else 0
-        self.odd = {n: size for size, rows in by_size.items() if size != usual for n in rows}
+            if len(record[1]) != usual and len(self.odd) < _FRAMED:
+                self.odd[record[0]] = len(record[1])
+            tail.append(record)
+        self.rows = [*head, *tail]
 
     def _records(
         self, lines: io.StringIO, start: int, delimiter: str, dialect: Mapping[str, Any]
@@ -138,9 +138,14 @@ class _Scan:
         said = []
         if width < widest:
             said.append("each row ends with a delimiter that heads no column; it is left out")
-        if ragged:
+        if not width <= self.usual <= widest:
             said.append(
-                f"{listed(ragged)} have not {width} cells as the header: row {ragged[0]} has "
+                f"most rows have {self.usual} cells where the header has {width}; the table cannot "
+                "be read until each column has a name"
+            )
+        elif ragged:
+            said.append(
+                f"not {width} cells as in the header: {listed(ragged)}, where row {ragged[0]} has "
                 f"{self.odd[ragged[0]]}; the table cannot be read until that is mended"
             )
         if self.fault:
@@ -194,12 +199,9 @@ def _of_numbers(body: Sequence[Sequence[str]], delimiter: str) -> list[str]:
     return [said if not points else f"{said}, and others with a decimal point"]
 
 
-def _headless(
-    source: Source, text: Text, scan: _Scan, dialect: dict[str, Any], remarks: list[str]
-) -> Found:
-    """Return what is found of a table without rows below its header. Raises `DatasetError`."""
+def _rowless(source: Source, scan: _Scan) -> DatasetError:
+    """Return the error for a table without rows below its header."""
     if scan.fault is not None:
-        raise source.fault(None, scan.fault.partition(";")[0], "close its quotation marks")
-    if not scan.rows:
-        raise DatasetError(source.file, "is empty", "fill it in")
-    raise source.fault(None, "has a header and no rows", "fill it in")
+        what = scan.fault.partition(";")[0]
+        return source.fault(None, f"ends too soon: {what}", "close its quotation marks")
+    return source.fault(None, "has a header and no rows", "fill it in")

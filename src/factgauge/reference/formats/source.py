@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from factgauge.errors import DatasetError
+from factgauge.reference.formats.hints import Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,6 @@ class Source:
 # have as many cells as it has. Raises `DatasetError`.
 Record = tuple[int, list[str]]
 Reader = Callable[[Source], Iterator[Record]]
+
+# What a file says of its own columns, whose names are those that its reader yields.
+Describer = Callable[[Source], Hints]

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factgauge.cli.reference.wording import measured, number, one_line, period, plain
+from factgauge.cli.reference.wording import measured, one_line, period, plain
+from factgauge.reference.wording import number
 
 if TYPE_CHECKING:
     from factgauge.model.evidence import Cell, Event

@@ -1,29 +1,16 @@
-"""How the commands on datasets write numbers, periods and texts of a table."""
+"""How the commands on datasets write values, periods and texts of a table."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factgauge.reference.records import Measure
 
-_DIGITS = Context(prec=15)
 _LONGEST = 200
-
-
-def number(value: Fraction) -> str:
-    """Return a value in decimal digits, thousands grouped, at most 15 of them significant.
-
-    A whole number has all of its digits.
-    """
-    if value.denominator == 1:
-        return f"{value.numerator:,}"
-    exact = _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return f"{exact.normalize():,f}"
 
 
 def plain(value: Fraction) -> int | float:
@@ -47,8 +34,13 @@ def period(begins: datetime.date, ends: datetime.date) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of a table on one line, without what would move a cursor, and not too long."""
-    line = "".join(char if char.isprintable() else " " for char in text)
+    line = whole_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def whole_line(text: str) -> str:
+    """Return a text on one line, without what would move a cursor, at its full length."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def json_text(value: object) -> str:

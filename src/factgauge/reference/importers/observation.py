@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factgauge.errors import DatasetError
 from factgauge.reference.layout import (
     EntityAcross,
     EntityColumn,
@@ -20,6 +21,7 @@ from factgauge.reference.register import EntityRegister
 from factgauge.reference.table import Row
 
 Keys = tuple[tuple[str, str], ...]
+Note = Callable[[DatasetError], None]  # what takes the fault of a row, so that reading goes on
 
 APPROXIMATE_SHARE = Fraction(5, 100)  # of the value, to either side
 

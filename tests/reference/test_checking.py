@@ -272,8 +272,8 @@ def test_cells_that_differ_are_counted_and_the_worst_is_shown(write: Write, root
 
     assert (problem.kind, problem.where) == ("differs", "harvest/2019, rye")
     assert problem.what == (
-        "2 of 12 cells in common with other/2019 differ beyond their margins; the worst is Spain, "
-        "2016: 1,148 (row 6) and 1,448 (row 6) metric_ton"
+        "2 of 12 cells in common with other/2019 differ beyond their margins, half of them by at "
+        "most 0.38 percent; the worst is Spain, 2016: 1,148 (row 6) and 1,448 (row 6) metric_ton"
     )
 
 

@@ -33,6 +33,7 @@ class Field:
     decimal_char: str = "."
     group_char: str | None = None
     bare: bool = True  # nothing stands around the digits
+    format: str | None = None  # how periods are written, where it is not as ISO 8601 has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,13 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[Field]:
             decimal_char=field.get("decimalChar", "."),
             group_char=field.get("groupChar"),
             bare=field.get("bareNumber", True),
+            format=_pattern(field.get("format")),
         )
+
+
+def _pattern(format: str | None) -> str | None:
+    """Return a format that is a pattern; "default" and "any" leave the form to ISO 8601."""
+    return format if format is not None and "%" in format else None
 
 
 def _missing(values: list[Any]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from factgauge.cli.reference.folders import add_folders, folders_of
+from factgauge.cli.reference.folders import add_folders, folders_and_starter
 
 if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
@@ -53,13 +53,12 @@ def run(options: argparse.Namespace) -> int:
     from factgauge.errors import FactgaugeError
     from factgauge.reference.checking.run import check
     from factgauge.reference.settings import settings_of
-    from factgauge.reference.starter import starter_folder
 
     one_of(options.format, _FORMATS, "--format")
-    starter = None if options.no_default_reference else starter_folder()
     try:
+        folders, starter = folders_and_starter(options)
         aliases = settings_of(Path.cwd()).aliases
-        checked = check(folders_of(options), starter, options.names, aliases)
+        checked = check(folders, starter, options.names, aliases)
     except FactgaugeError as error:
         complain(error)
         return WRONG

@@ -33,10 +33,14 @@ _KNOWN: tuple[tuple[Fraction, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """How many times a value of one table is that of the other, of whom and when both are."""
+    """How many times a value of one table is that of the other, of whom and when both are.
+
+    It may be `slack` more or less, as the margins of both have it.
+    """
 
     key: tuple[str, str | None, datetime.date, datetime.date]
     times: Fraction
+    slack: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,17 @@ class Factor:
 def factor_of(ratios: Sequence[Ratio]) -> Factor | None:
     """Return the factor between two tables, or `None` where there is none but 1.
 
-    Nine tenths of the cells, and at least five, lie within one percent of it. A factor that
-    changes with the period is that of two currencies; it needs three periods with three cells.
+    Nine tenths of the cells, and at least five, lie within one percent of it and their margins,
+    and as many do not lie so near to 1. The most precise half of the cells says what it is. A
+    factor that changes with the period is that of two currencies; it needs three periods with
+    three cells.
     """
-    if len(ratios) < LEAST_CELLS:
+    if len(ratios) < LEAST_CELLS or not _mostly(_far_from_one(ratios), len(ratios)):
         return None
-    times = sorted(ratio.times for ratio in ratios)
-    middle = times[len(times) // 2]
-    fitting = sum(_near(each, middle) for each in times)
-    if fitting >= _NEARLY_ALL * len(times):
-        return None if _near(middle, Fraction(1)) else Factor(middle, middle, fitting, len(times))
+    middle = _middle(ratios)
+    fitting = sum(_fits(ratio, middle) for ratio in ratios)
+    if _mostly(fitting, len(ratios)):
+        return Factor(middle, middle, fitting, len(ratios))
     return _factor_by_period(ratios)
 
 
@@ -88,21 +93,39 @@ def may_be(factor: Fraction, unit: str) -> str:
 
 
 def _factor_by_period(ratios: Sequence[Ratio]) -> Factor | None:
-    by_period: dict[tuple[datetime.date, datetime.date], list[Fraction]] = defaultdict(list)
+    by_period: dict[tuple[datetime.date, datetime.date], list[Ratio]] = defaultdict(list)
     for ratio in ratios:
-        by_period[ratio.key[2:]].append(ratio.times)
-    full = [sorted(times) for times in by_period.values() if len(times) >= _LEAST_IN_PERIOD]
+        by_period[ratio.key[2:]].append(ratio)
+    full = [found for found in by_period.values() if len(found) >= _LEAST_IN_PERIOD]
     if len(full) < _LEAST_PERIODS:
         return None
-    cells = sum(map(len, full))
-    middles = [times[len(times) // 2] for times in full]
+    middles = [_middle(found) for found in full]
     fitting = sum(
-        _near(each, middle) for times, middle in zip(full, middles, strict=True) for each in times
+        _fits(ratio, middle) for found, middle in zip(full, middles, strict=True) for ratio in found
     )
-    other = sum(not _near(middle, Fraction(1)) for middle in middles)
-    if fitting < _NEARLY_ALL * cells or other < _NEARLY_ALL * len(middles):
+    cells = sum(map(len, full))
+    if not _mostly(fitting, cells):
         return None
     return Factor(min(middles), max(middles), fitting, cells)
+
+
+def _middle(ratios: Sequence[Ratio]) -> Fraction:
+    """Return the median of the more precise half."""
+    precise = sorted(ratios, key=lambda ratio: ratio.slack / abs(ratio.times))
+    half = sorted(ratio.times for ratio in precise[: max(len(ratios) // 2, LEAST_CELLS)])
+    return half[len(half) // 2]
+
+
+def _fits(ratio: Ratio, factor: Fraction) -> bool:
+    return abs(ratio.times - factor) <= _SPREAD * abs(factor) + ratio.slack
+
+
+def _far_from_one(ratios: Sequence[Ratio]) -> int:
+    return sum(not _fits(ratio, Fraction(1)) for ratio in ratios)
+
+
+def _mostly(some: int, all: int) -> bool:
+    return some >= _NEARLY_ALL * all
 
 
 def _near(value: Fraction, other: Fraction, spread: Fraction = _SPREAD) -> bool:

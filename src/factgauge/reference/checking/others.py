@@ -69,9 +69,14 @@ def compare(mine: Sequence[Point], theirs: Sequence[Point]) -> Comparison:
     pairs = [(point, by_key[point.key]) for point in mine if point.key in by_key]
     differing = [pair for pair in pairs if _beyond(*pair) > 0]
     differing.sort(key=lambda pair: (-_share(*pair), pair[0].row))
-    ratios = [Ratio(a.key, a.value / b.value) for a, b in pairs if a.value and b.value]
+    ratios = [_ratio(a, b) for a, b in pairs if a.value and b.value]
     factor = factor_of(ratios) if differing else None
     return Comparison(len(pairs), tuple(differing), factor)
+
+
+def _ratio(a: Point, b: Point) -> Ratio:
+    times = a.value / b.value
+    return Ratio(a.key, times, abs(times) * (a.margin / abs(a.value) + b.margin / abs(b.value)))
 
 
 def _problems(
@@ -101,11 +106,13 @@ def _problems(
         return
     worst, their_worst = found.differing[0]
     names = {entity.id: entity.name for entity in catalogue.entities(dataset)}
+    middle = 100 * _share(*found.differing[len(found.differing) // 2])
     yield Problem(
         "differs",
         where,
         f"{len(found.differing):,} of {found.cells:,} cells in common with {their_name} differ "
-        f"beyond their margins; the worst is {about(worst.entity, worst.partner, names)}, "
+        f"beyond their margins, half of them by at most {number(middle, 2)} percent; "
+        f"the worst is {about(worst.entity, worst.partner, names)}, "
         f"{period_name(worst.begins, worst.ends)}: {number(worst.value)} (row {worst.row}) and "
         f"{number(their_worst.value)} (row {their_worst.row}) {measure.unit}",
         "see whether both mean the same, or give a precision that holds",

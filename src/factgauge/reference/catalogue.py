@@ -25,6 +25,7 @@ from factgauge.reference.stored import (
 )
 
 if TYPE_CHECKING:
+    from factgauge.reference.grid import Grid
     from factgauge.reference.live.table import LiveTable
     from factgauge.reference.points import Point
 
@@ -177,6 +178,12 @@ class Catalogue:
         from factgauge.reference.points import stored_points
 
         return stored_points(self._place(dataset), measure)
+
+    def grids(self, dataset: Dataset, measure: str) -> tuple[Grid, ...]:
+        """Return which periods a measure has and which cells are empty; none of a live one."""
+        from factgauge.reference.grid import stored_grids
+
+        return stored_grids(self._place(dataset), measure)
 
     def count(self, dataset: Dataset) -> int:
         """Return how many values or events a dataset has. Raises `DatasetError`."""

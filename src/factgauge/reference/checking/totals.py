@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.checking.problem import Problem
-from factgauge.reference.overview import granularity
+from factgauge.reference.grid import granularity
 from factgauge.reference.period import period_name
 from factgauge.reference.points import Point
 from factgauge.reference.records import Dataset, Measure

@@ -6,12 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, scale_slip
+from factgauge.checks.comparison import Match, apart_at_a_point, hold, scale_slip
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,
     in_currency,
     needs_rate,
+    rate_cells,
     resolution_in,
 )
 from factgauge.checks.stated import (
@@ -52,10 +53,10 @@ VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
 def stated_value(case: Case) -> Quantity | None:
     """Return the figure that a cell is held against."""
     claim = case.claim
-    return claim.first("to") or claim.first("value") or claim.first("rate")
+    return claim.first("to") or claim.first("value") or claim.first("rate") or claim.first("share")
 
 
-@check("REF001", "value-against-table", VALUE_FRAMES)
+@check("REF001", "value-against-table", (*VALUE_FRAMES, Frame.SHARE, Frame.COUNT))
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
@@ -73,9 +74,9 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
-    evidence = of_role(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate", "share")
     quantity = stated_value(case)
-    if evidence is None or quantity is None or claim.frame is Frame.COUNT:
+    if evidence is None or quantity is None:
         return abstain("no table is linked to a stated value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
@@ -175,6 +176,12 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             cells=evidence.cells,
             others=evidence.others,
         )
+    if cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2):
+        return abstain(
+            f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
+            trace=trace,
+            cells=evidence.cells,
+        )
     return Ruling(
         match.outcome,
         f"stated {quoted(quantity)}, but the table has {table} for {evidence.question}",
@@ -213,17 +220,21 @@ def _by_rate(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
 
     What any day's rate of the period allows is not refuted, and what misses it by a digit is open.
     """
-    converted = in_currency(quantity, evidence.cells[0])
+    converted = in_currency(quantity, evidence)
     if isinstance(converted, str):
         return abstain(converted, cells=evidence.cells)
-    cell, step = converted
+    cell, steps = converted
     ruling = value_against_cell(case, quantity, replace(evidence, cells=(cell,), others=()))
-    outcome, message = ruling.outcome, f"{ruling.message}, {step.text}"
+    outcome, message = (
+        ruling.outcome,
+        f"{ruling.message}, {', then '.join(s.text or '' for s in steps)}",
+    )
     if outcome is Outcome.NEAR_MISS:
         outcome, message = Outcome.ABSTAINED, f"it depends on the rate: {message}"
     source = cell_step(evidence.cells[0], "table")
-    trace = (ruling.trace[0], source, step, *ruling.trace[1:])
-    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=evidence.cells)
+    trace = (ruling.trace[0], source, *steps, *ruling.trace[1:])
+    cells = evidence.cells + rate_cells(evidence)
+    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=cells)
 
 
 def _value_hint(match: Match) -> str:

@@ -172,9 +172,7 @@ def shifted(bounds: Bounds, place: PeriodPlace) -> Bounds:
     if place.year_begins == 1:
         return bounds
     back = 1 if place.named_for_end else 0
-    first, after = (
-        day.replace(year=day.year - back, month=place.year_begins) for day in bounds
-    )
+    first, after = (day.replace(year=day.year - back, month=place.year_begins) for day in bounds)
     return first, after
 
 

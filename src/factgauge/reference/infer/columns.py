@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factgauge.reference.formats.hints import ColumnHint, Hints
 from factgauge.reference.infer.entities import Scheme, scheme_of
@@ -61,6 +61,12 @@ class View:
             return False
         if self.numbers is not None:
             known = word_list("roles", "attribute")
+            if self.hint.label and words_of(self.hint.label)[-1:] in (
+                ("code",),
+                ("number",),
+                ("id",),
+            ):
+                return True
             return bool(self.words) and (self.words[-1] in known or self.words[0] in ("lat", "lon"))
         texts = self.column.texts[:200]
         prose = sum(map(len, texts)) > _LONG * len(texts)
@@ -69,7 +75,7 @@ class View:
 
 def views(sheet: Sheet, hints: Hints, settings: Mapping[str, str]) -> tuple[View, ...]:
     """Look at every column of a table by itself."""
-    found = []
+    found: list[View] = []
     for column in sheet.columns:
         hint = hints.columns.get(column.name, ColumnHint())
         decimal, group = settings.get("decimal"), settings.get("group")
@@ -80,4 +86,26 @@ def views(sheet: Sheet, hints: Hints, settings: Mapping[str, str]) -> tuple[View
         scheme = None if form is not None else scheme_of(column)
         words = words_of(column.name)
         found.append(View(column, words, hint, numbers, form, scheme))
-    return tuple(found)
+    return tuple(found) if "decimal" in settings else _settled(found, sheet)
+
+
+def _settled(found: list[View], sheet: Sheet) -> tuple[View, ...]:
+    """Read numbers that could be thousands or decimals as the table's other columns are written."""
+    marks = {view.numbers.proven for view in found if view.numbers and view.numbers.proven}
+    mark = marks.pop() if len(marks) == 1 else None
+    if mark is None and not marks and sheet.source.dialect.get("delimiter") == ";":
+        return tuple(_reread(view, ",", sure=False) for view in found)
+    return tuple(_reread(view, mark, sure=True) if mark else view for view in found)
+
+
+def _reread(view: View, mark: str, *, sure: bool) -> View:
+    if view.numbers is None or view.numbers.open_reading is None:
+        return view
+    group = "," if mark == "." else "."
+    example = view.numbers.open_reading
+    if mark == view.numbers.decimal and group == view.numbers.group and not sure:
+        return view
+    numbers = read_numbers(view.column, mark, group if group in example else None)
+    if numbers is None:
+        return view
+    return replace(view, numbers=numbers if sure else replace(numbers, open_reading=example))

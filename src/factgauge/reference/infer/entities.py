@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from factgauge.lexicon.cities import city_ids
 from factgauge.lexicon.countries import candidates, country_id
@@ -18,6 +19,7 @@ CODES = Fraction(8, 10)  # of the different cells that must be known, for a sche
 NAMES = Fraction(6, 10)  # and for names of countries
 _FEW = 3  # different cells below which a header must say what they are
 _SAMPLE = 3000
+_COUNTRIES = frozenset("country countries nation land lander pais pays paese staat".split())
 _WORDS_OF_COUNTRIES = frozenset(
     "country countries nation economy land lander pais pays paese iso iso2 iso3 alpha2 alpha3 geo "
     "territory location entity reporter partner origin destination staat code area coo coa".split()
@@ -55,6 +57,18 @@ def is_known(text: str, scheme: str) -> bool:
     return aggregate_id(text) is not None
 
 
+def meaning(scheme: str) -> Callable[[str], str]:
+    """Return what turns a cell of a scheme into the id that it means, or leaves it as it is."""
+
+    @cache
+    def id_of(text: str) -> str:
+        if scheme == "us-state":
+            return subdivision_id(text) or text
+        return country_id(text, scheme) or aggregate_id(text) or text
+
+    return id_of
+
+
 def scheme_of(column: Column) -> Scheme | None:
     """Return the geographic scheme of a column's cells; `None` where there is none."""
     texts = [text.strip() for text in column.texts[:_SAMPLE]]
@@ -73,13 +87,20 @@ def _coded(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
         if scheme.share >= CODES or (said and scheme.share >= NAMES):
             return scheme
         return None
-    if _share(re.fullmatch(r"[A-Z]{2}|[a-z]{2}|[A-Z]{2}\d{2}(?:_\d{4})?", t) for t in texts) >= CODES:
+    if (
+        _share(re.fullmatch(r"[A-Z]{2}|[a-z]{2}|[A-Z]{2}\d{2}(?:_\d{4})?", t) for t in texts)
+        >= CODES
+    ):
         return _two_letters(texts, words, said=said)
     numeric = all(re.fullmatch(r"\d{1,3}", text) for text in texts)
     if numeric and set(words) & {"numeric", "m49", "iso", "un"} and len(texts) >= _FEW:
         scheme = _measured(texts, "iso3166-1-numeric")
         return scheme if scheme.share >= CODES else None
-    if all(re.fullmatch(r"0?[1-9]|[1-7]\d", t) for t in texts) and "fips" in words and "state" in words:
+    if (
+        all(re.fullmatch(r"0?[1-9]|[1-7]\d", t) for t in texts)
+        and "fips" in words
+        and "state" in words
+    ):
         return _measured(texts, "us-state")
     return None
 
@@ -118,7 +139,9 @@ def _named(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
 def _measured(texts: list[str], scheme: str) -> Scheme:
     unknown = tuple(text for text in texts if not is_known(text, scheme))
     share = 1 - Fraction(len(unknown), len(texts))
-    return Scheme(scheme, None, unknown, share, why=f"{len(texts) - len(unknown)} of {len(texts)} known")
+    return Scheme(
+        scheme, None, unknown, share, why=f"{len(texts) - len(unknown)} of {len(texts)} known"
+    )
 
 
 def _share(found: Iterable[object]) -> Fraction:
@@ -132,6 +155,8 @@ def kind_of(column: Column, context: tuple[str, ...] = ()) -> tuple[str, bool]:
     `context` are the words of the table's other headers.
     """
     words = words_of(column.name)
+    if set(words) & _COUNTRIES:
+        return "country", True
     for kind in ("organisation", "place", "person"):
         if has_role(words, kind):
             return kind, True

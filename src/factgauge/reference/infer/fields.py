@@ -64,6 +64,7 @@ def blanks(seen: Sequence[View]) -> frozenset[str]:
 def number_notes(views: Sequence[View]) -> list[Note]:
     """Say how numbers are written where that is not plain, and list those that cannot be read."""
     notes: list[Note] = []
+    unclear: dict[str, list[View]] = {}
     odd: dict[tuple[str, str | None], list[View]] = {}
     for view in views:
         numbers = view.numbers
@@ -72,24 +73,85 @@ def number_notes(views: Sequence[View]) -> list[Note]:
         if numbers.open_reading is None and (numbers.decimal != "." or numbers.group is not None):
             odd.setdefault((numbers.decimal, numbers.group), []).append(view)
         if numbers.open_reading is not None:
-            meant = f'groups with "{numbers.group}"' if numbers.group in (",", ".") else f'decimals after "{numbers.decimal}"'
-            other = "," if numbers.decimal == "." else "."
-            notes.append(Note("decimal mark", f'numbers of "{view.name}" have {meant}', f'"{numbers.open_reading}" may be thousands or decimals, and no cell of the column tells', False, "decimal", (other,)))
+            grouped = numbers.group is not None and numbers.group in numbers.open_reading
+            meant = (
+                f'groups with "{numbers.group}"'
+                if grouped
+                else f'decimals after "{numbers.decimal}"'
+            )
+            unclear.setdefault(meant, []).append(view)
         if numbers.negative_in_brackets:
-            notes.append(Note("numbers", f'numbers in brackets in "{view.name}" are negative', "as accounts write them", False))
+            notes.append(
+                Note(
+                    "numbers",
+                    f'numbers in brackets in "{view.name}" are negative',
+                    "as accounts write them",
+                    False,
+                )
+            )
         if numbers.marks and not numbers.percent:
             shown = ", ".join(f'"{mark}"' for mark in numbers.marks[:_SHOWN])
-            notes.append(Note("numbers", f'signs after numbers of "{view.name}" are left out: {shown}', "they are flags or marks of footnotes", False))
+            notes.append(
+                Note(
+                    "numbers",
+                    f'signs after numbers of "{view.name}" are left out: {shown}',
+                    "they are flags or marks of footnotes",
+                    False,
+                )
+            )
         if numbers.missing:
             rows = sum(view.column.cells[text].count for text in numbers.missing)
             shown = ", ".join(f'"{text}"' for text in numbers.missing[:_SHOWN])
-            notes.append(Note("missing values", f'{shown} in "{view.name}" mean that there is no value', f"{rows} cells have them", True))
+            notes.append(
+                Note(
+                    "missing values",
+                    f'{shown} in "{view.name}" mean that there is no value',
+                    f"{rows} cells have them",
+                    True,
+                )
+            )
         if numbers.unread:
             rows = sum(view.column.cells[text].count for text in numbers.unread)
-            shown = ", ".join(f'"{text[:40]}" in row {view.column.cells[text].row}' for text in numbers.unread[:_SHOWN])
-            notes.append(Note("rows", f'{rows} cells of "{view.name}" are no numbers and count as missing: {shown}', "they cannot be read", False))
+            shown = ", ".join(
+                f'"{text[:40]}" in row {view.column.cells[text].row}'
+                for text in numbers.unread[:_SHOWN]
+            )
+            notes.append(
+                Note(
+                    "rows",
+                    f'{rows} cells of "{view.name}" are no numbers and count as missing: {shown}',
+                    "they cannot be read",
+                    False,
+                )
+            )
+    for meant, found in unclear.items():
+        example = found[0].numbers.open_reading if found[0].numbers else None
+        why = f'"{example}" may be thousands or decimals, and no cell of the table tells'
+        notes.append(
+            Note(
+                "decimal mark",
+                f"numbers of {_names(found)} have {meant}",
+                why,
+                False,
+                "decimal",
+                (".", ","),
+            )
+        )
     for (decimal, group), found in odd.items():
-        names = ", ".join(f'"{view.name}"' for view in found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "")
+        names = _names(found)
         groups = f', groups have "{group}"' if group is not None else ""
-        notes.append(Note("decimal mark", f'the decimal mark of {names} is "{decimal}"{groups}', "all of their cells fit", True, "decimal"))
+        notes.append(
+            Note(
+                "decimal mark",
+                f'the decimal mark of {names} is "{decimal}"{groups}',
+                "all of their cells fit",
+                True,
+                "decimal",
+            )
+        )
     return notes
+
+
+def _names(views: Sequence[View]) -> str:
+    more = f" and {len(views) - 3} more" if len(views) > 3 else ""
+    return ", ".join(f'"{view.name}"' for view in views[:3]) + more

@@ -47,7 +47,10 @@ def periods_across(headers: tuple[str, ...]) -> Across | None:
     whole = [name for name in headers if period_form([name]) is not None]
     if len(whole) >= 2 and (form := period_form(whole)) is not None:
         read = {name: iso for name in whole if (iso := read_in(name, form)) is not None}
-        if not (form.bare_year and not all(1500 <= int(n) <= 2100 for n in read)) and len(read) >= 2:
+        if (
+            not (form.bare_year and not all(1500 <= int(n) <= 2100 for n in read))
+            and len(read) >= 2
+        ):
             headed = tuple(Headed(name, iso, "") for name, iso in read.items())
             return Across(headed, form.granularity, form.fiscal)
     parts = [part for name in headers if (part := _part(name)) is not None]

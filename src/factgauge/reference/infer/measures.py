@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,9 @@ from factgauge.reference.infer.units import (
     unit_of_header,
 )
 from factgauge.reference.infer.words import (
+    expanded,
     header_of,
+    is_generic,
     label_of,
     slug,
     word_list,
@@ -42,6 +44,7 @@ class Wanted:
     hints: Hints = field(default_factory=Hints)
     alone: bool = True  # the table has no other measure, so what its title says is said of this one
     bilateral: bool = False
+    column: str | None = None  # the header of the values, where something else names the measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,28 @@ class Decided:
 
     measure: Mapping[str, Any]
     notes: tuple[Note, ...]
+
+
+def together(decided: Sequence[Decided]) -> list[Note]:
+    """Return the notes of all measures, those that say the same of several as one."""
+    found: dict[tuple[object, ...], list[tuple[str, Note]]] = {}
+    for each in decided:
+        label = str(each.measure["label"])
+        for note in each.notes:
+            said = note.decided.replace(label, "…", 1)
+            found.setdefault((said, note.because, note.sure), []).append((label, note))
+    notes = []
+    for (said, *_), same in found.items():
+        first = same[0][1]
+        if len(same) == 1:
+            notes.append(first)
+            continue
+        labels = ", ".join(label for label, _ in same[:4])
+        more = f" and {len(same) - 4} more" if len(same) > 4 else ""
+        words = str(said).replace("…", f"{labels}{more}", 1)
+        key = (first.setting or "").rpartition(".")[2]
+        notes.append(replace(first, decided=words, setting=f"measure.{key}"))
+    return notes
 
 
 def decide_measure(
@@ -69,10 +94,14 @@ def decide_measure(
     counted = None
     if unit is not None and unit.split(" / ")[0] == "count":
         counted = measure_setting(settings, id, "counted") or _counted(reading, label)
+    unknown = unit is None
     if unit is None:
-        unit, sure = ("count", False) if statistic == "count" else ("index", False)
-        counted = _counted(reading, label) if unit == "count" else None
-        why = why or "neither the table nor its package states a unit"
+        unit, sure = "index", False
+        money = _has(label, "kinds", "money")
+        why = (
+            why
+            or f"neither the table nor its package states {'the currency' if money else 'a unit'}"
+        )
     basis = measure_setting(settings, id, "basis") or _basis(wanted, reading, unit)
     if statistic == "count":
         statistic = "flow" if _has(label, "statistic", "flow") else "count"
@@ -98,9 +127,28 @@ def decide_measure(
     times = f", times {_plain(scale)}" if scale != 1 else ""
     of = f" of {counted}" if counted else ""
     others = reading.others if reading is not None else ()
-    notes.insert(0, Note("measure.unit", f"the unit of {label} is {unit}{of}{times}", why, sure, f"{key}.unit", others))
-    if not stated and measure_setting(settings, id, "statistic") is None:
-        notes.append(Note("measure.statistic", f"{label} is a {statistic}", "guessed from its unit", False, f"{key}.statistic", ("stock", "flow", "rate", "index", "count")))
+    notes.insert(
+        0,
+        Note(
+            "measure.unit",
+            f"the unit of {label} is {unit}{of}{times}",
+            why,
+            sure,
+            f"{key}.unit",
+            others,
+        ),
+    )
+    if not stated and not unknown and measure_setting(settings, id, "statistic") is None:
+        notes.append(
+            Note(
+                "measure.statistic",
+                f"{label} is a {statistic}",
+                "guessed from its unit",
+                False,
+                f"{key}.statistic",
+                ("stock", "flow", "rate", "index", "count"),
+            )
+        )
     return Decided(measure, tuple(notes))
 
 
@@ -111,16 +159,38 @@ def _plain(scale: Fraction) -> str:
 def _label(wanted: Wanted) -> str:
     hint = wanted.hint.label
     text = hint if hint and len(hint) <= 80 else wanted.header
+    text = _described(wanted.hint.description, text) or text
     label = label_of(text)
     reading = unit_of_header(text)
     if reading is not None and reading.said:
-        cut = re.sub(rf"[\s,:–-]*(?:\bin\s+)?\(?{re.escape(reading.said)}\)?\s*$", "", label, flags=re.I)
-        label = cut if len(cut) > 2 and not re.search(r"\b(?:of|per|by)$", cut) else label
+        cut = re.sub(
+            rf"[\s,:–-]*(?:\bin\s+)?\(?{re.escape(reading.said)}\)?\s*$", "", label, flags=re.I
+        )
+        label = (
+            cut
+            if len(cut) > 2 and not re.search(r"\b(?:of|per|by|to|from|in|with|against)$", cut)
+            else label
+        )
     if re.fullmatch(r"[^\w]*|in", label):
         label = wanted.header
+    label = expanded(label.replace("%", "percent").strip())
+    asides = [a for a in header_of(text).asides if read_unit(a) is None and len(a) <= 40]
+    if asides and not any(read_unit(piece) for a in asides for piece in re.split(r"[;,]\s*", a)):
+        label = f"{label}, {', '.join(label_of(aside) for aside in asides)}"
     if reading is not None and reading.qualifier == "carbon" and "carbon" not in label.casefold():
         label = f"{label}, carbon"
     return label
+
+
+def _described(description: str | None, header: str) -> str | None:
+    """Return a description of few words that says all that the header does, and more."""
+    phrase = re.split(r"\s*\(|[.;:\n]", description or "")[0].strip()
+    words = words_of(phrase)
+    known = {word.rstrip("s") for word in words}
+    own = [word.rstrip("s") for word in words_of(header)]
+    if not 2 <= len(words) <= 10 or len(words) <= len(own):
+        return None
+    return phrase if is_generic(header) or all(word in known for word in own) else None
 
 
 def _id(label: str, header: str, taken: frozenset[str]) -> str:
@@ -156,6 +226,7 @@ def _unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bool]:
     for text, why, way in (
         (hint.unit, "its package states the unit", read_unit),
         (wanted.header, "its header says", unit_of_header),
+        (wanted.column, "the header of the values says", unit_of_header),
         (hint.label, "its title says", unit_of_header),
         (hint.description, "its description says", unit_in_prose),
     ):
@@ -178,12 +249,16 @@ def _unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bool]:
         return _both(shared[0], scale_alone), shared[1], shared[0].sure and wanted.alone
     if shared is not None and scale_alone is None:
         scale_alone = shared
-    guess = _by_words(wanted, label)
+    guess = _by_words(wanted, label, scaled=scale_alone is not None)
     if guess is None:
         return (scale_alone[0], scale_alone[1], False) if scale_alone else (None, "", False)
     reading, why, sure = guess
     if scale_alone is not None:
-        return _both(reading, scale_alone), f"{why}; {scale_alone[1]}", sure and reading.unit == "count"
+        return (
+            _both(reading, scale_alone),
+            f"{why}; {scale_alone[1]}",
+            sure and reading.unit == "count",
+        )
     return reading, why, sure
 
 
@@ -195,11 +270,12 @@ def _both(reading: UnitReading, scale: tuple[UnitReading, str] | None) -> UnitRe
 
 def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
     """Return the unit that the table's title or description states for all its values."""
-    if _has(label, "kinds", "percent") or _has(label, "kinds", "persons"):
-        money_only = True
-    else:
-        money_only = not wanted.alone
-    for text, why in ((wanted.hints.title, "the title says"), (wanted.hints.description, "the description says")):
+    share = bool(set(words_of(label)) & word_list("kinds", "share"))
+    other = share or _has(label, "kinds", "persons") or _has(label, "kinds", "counted")
+    for text, why in (
+        (wanted.hints.title, "the title says"),
+        (wanted.hints.description, "the description says"),
+    ):
         reading = unit_in_prose(text or "")
         if reading is None and text:
             lines = [unit_in_prose(line) or read_unit(line) for line in text.splitlines()]
@@ -207,15 +283,22 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
             reading = found[0] if len({(f.unit, f.scale) for f in found}) == 1 else None
         if reading is None:
             continue
-        if money_only and reading.unit is not None:
+        money = reading.unit is not None and reading.unit[:3].isupper()
+        if (
+            money
+            and not (_has(label, "kinds", "money") and not share)
+            and (other or not wanted.alone)
+        ):
             continue
-        if reading.unit is None and _has(label, "kinds", "percent"):
+        if reading.unit is not None and not money and (other or not wanted.alone):
+            continue
+        if reading.unit is None and share:
             continue
         return reading, f'{why} "{reading.said}"'
     return None
 
 
-def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | None:
+def _by_words(wanted: Wanted, label: str, *, scaled: bool) -> tuple[UnitReading, str, bool] | None:
     """Guess from the measure's words and the range of its values."""
     values, words = wanted.numbers.values, words_of(label)
     if not values:
@@ -226,21 +309,30 @@ def _by_words(wanted: Wanted, label: str) -> tuple[UnitReading, str, bool] | Non
     if "exchange" in words:
         return None
     if _has(label, "kinds", "percent") or (set(words) & word_list("kinds", "share")):
+        if "ratio" in words and highest > 1 and not _has(label, "kinds", "percent"):
+            return None
         if "expectancy" in words or (wanted.numbers.whole and highest > 200):
             return None
         if -1 <= lowest and highest <= 1 and not wanted.numbers.whole:
-            why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
-            return UnitReading("percent", Fraction(100)), why, False
-        if -100 <= lowest and (highest <= 100 or set(words) & {"growth", "change", "inflation"}):
-            why = f"its name says a share and its values lie between {float(lowest):g} and {float(highest):g}"
+            return (
+                UnitReading("percent", Fraction(100)),
+                "its name says a share, and its values are such of 1",
+                False,
+            )
+        if -100 <= lowest and (
+            highest <= (100 if wanted.numbers.whole else 200)
+            or set(words) & {"growth", "change", "inflation"}
+        ):
+            why = "its name says a share, and its values are such of 100"
             return UnitReading("percent"), why, _has(label, "kinds", "percent")
         return None
     if _has(label, "kinds", "persons") and "per" not in words and lowest >= 0:
         return UnitReading("count", counted="people"), "its name says people", highest >= 1000
-    if (set(words) & word_list("kinds", "counted")) and wanted.numbers.whole and lowest >= 0:
-        return UnitReading("count"), "its name says what is counted, and its values are whole", True
-    if set(words) & word_list("kinds", "money"):
-        return None
+    countable = (wanted.numbers.whole or scaled) and lowest >= 0
+    if (set(words) & word_list("kinds", "counted")) and countable:
+        return UnitReading("count"), "its name says what is counted", True
+    if words[:2] == ("life", "expectancy"):
+        return UnitReading("year"), "its name says life expectancy", False
     return None
 
 
@@ -262,24 +354,21 @@ def _statistic(wanted: Wanted, label: str, unit: str | None) -> tuple[str, bool]
         if joined & word_list("statistic", name):
             return name, True
     if unit is None:
-        whole = wanted.numbers.whole and min(wanted.numbers.values, default=Fraction(-1)) >= 0
-        return ("count" if whole and _plural(label) else "stock"), False
+        return "stock", False
     if unit == "count":
         return "count", True
     return ("flow" if len(unit.split(" ")[0]) == 3 and unit[:3].isupper() else "stock"), False
-
-
-def _plural(label: str) -> bool:
-    last = words_of(label)[-1] if words_of(label) else ""
-    return last.endswith("s") and not last.endswith("ss") and len(last) > 3
 
 
 def _counted(reading: UnitReading | None, label: str) -> str:
     if reading is not None and reading.counted:
         return reading.counted
     words = words_of(label)
-    if set(words) & word_list("kinds", "persons"):
+    if set(words) & (word_list("kinds", "persons") | {"employed", "unemployed"}):
         return "people"
+    if words[-1:] == ("rate",) or "rate" in words[:3]:
+        before = words[words.index("rate") - 1]
+        return before if before.endswith("s") else f"{before}s"
     known = [word for word in words if word in word_list("kinds", "counted")]
     plural = [word for word in words if word.endswith("s") and len(word) > 3]
     found: str = (known or plural[-1:] or words[-1:] or ("units",))[0]
@@ -291,7 +380,13 @@ def _basis(wanted: Wanted, reading: UnitReading | None, unit: str) -> str | None
         return reading.basis
     if not re.match(r"[A-Z]{3}\b", unit):
         return None
-    texts = (wanted.hint.description, wanted.hint.label, wanted.header, wanted.hints.title, wanted.hints.description)
+    texts = (
+        wanted.hint.description,
+        wanted.hint.label,
+        wanted.header,
+        wanted.hints.title,
+        wanted.hints.description,
+    )
     for text in texts:
         for line in (text or "").splitlines():
             basis = take_basis(line)[0]
@@ -309,14 +404,23 @@ def _aliases(label: str, counted: str | None) -> tuple[str, ...]:
         found = ["population", "inhabitants"]
     if header_of(base).words[:2] == ("number", "of"):
         found.append(re.sub(r"^number of\s+", "", base, flags=re.I))
-    return tuple(alias for alias in dict.fromkeys(found) if alias != label)
+    return tuple(alias for alias in dict.fromkeys(found) if alias not in (label, ""))
 
 
 def _direction(label: str) -> tuple[str, bool]:
     words = set(words_of(label))
     if words & {"imports", "import", "importe"}:
         return "to-entity", True
-    if words & {"exports", "export", "exporte", "refugees", "asylum", "idps", "migrants", "seekers"}:
+    if words & {
+        "exports",
+        "export",
+        "exporte",
+        "refugees",
+        "asylum",
+        "idps",
+        "migrants",
+        "seekers",
+    }:
         return "from-entity", True
     if words & {"trade", "turnover", "distance"}:
         return "symmetric", True
@@ -324,5 +428,16 @@ def _direction(label: str) -> tuple[str, bool]:
 
 
 def _direction_note(id: str, label: str, direction: str, *, clear: bool) -> Note:
-    meant = {"from-entity": "from the first to the second", "to-entity": "from the second to the first", "symmetric": "between both"}[direction]
-    return Note("measure.direction", f"{label} go {meant}", "its name" if clear else "nothing says so", clear, f"measures.{id}.direction", ("symmetric", "from-entity", "to-entity"))
+    meant = {
+        "from-entity": "from the first to the second",
+        "to-entity": "from the second to the first",
+        "symmetric": "between both",
+    }[direction]
+    return Note(
+        "measure.direction",
+        f"{label} go {meant}",
+        "its name" if clear else "nothing says so",
+        clear,
+        f"measures.{id}.direction",
+        ("symmetric", "from-entity", "to-entity"),
+    )

@@ -7,12 +7,8 @@ import re
 from factgauge.lexicon.countries import country_id, country_names
 from factgauge.lexicon.groups import aggregate_id
 from factgauge.reference.formats.hints import Hints
-from factgauge.reference.infer.words import label_of, words_of
+from factgauge.reference.infer.words import is_generic, label_of, words_of
 
-_GENERIC = frozenset(
-    "value values val obs_value obs amount wert valor valeur figure observation number v y data "
-    "price prices rate rates index total measure result estimate close observation_value".split()
-)
 _EMPTY = frozenset(
     "data dataset table annual monthly daily yearly quarterly year years month day quarter csv tsv en de "
     "v1 v2 v3 indicator values value series file final clean cleaned raw export historic historical "
@@ -22,17 +18,15 @@ _EMPTY = frozenset(
 _CURRENCY_AFTER = re.compile(r"\s*(?:dollars?|\$|pounds?|sterling)", re.I)
 
 
-def is_generic(header: str) -> bool:
-    """Return whether a header says nothing of what is measured."""
-    words = words_of(header)
-    return not words or "_".join(words) in _GENERIC or len(header) <= 2
-
-
 def subject(hints: Hints, name: str) -> str | None:
     """Return a few words for what a table is about; `None` where its name and title say nothing."""
     by_name = [word for word in words_of(name) if word not in _EMPTY and not word.isdigit()]
     title = re.sub(r"\s*[(\[].*?[)\]]", "", hints.title or "").strip()
-    title = re.sub(r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$", "", title).strip()
+    title = re.sub(
+        r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$",
+        "",
+        title,
+    ).strip()
     if title and len(title.split()) <= 6 and not by_name:
         return _lower(title)
     if by_name:

@@ -15,9 +15,11 @@ from factgauge.reference.number import parse_number
 LEAST_READ = Fraction(9, 10)  # of a column's filled rows, for it to be one of numbers
 _SPACES = "\u00a0\u202f\u2009 '’"
 _BARE = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_CORE = re.compile(rf"(?P<lead>[^0-9.,]*?)(?P<body>[0-9.,](?:[0-9.,{_SPACES}]*[0-9])?)(?P<tail>[^0-9]*)")
-_LEADS = re.compile(r"[-+−–]?\s*(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3})?\s*[-−–]?\s*\(?\s*")
-_TAILS = re.compile(r"[\s)%*†‡]*(?:[$€£¥₹]|[A-Z]{3})?|\s*\(?[a-zA-Z]{1,2}\)?")
+_CORE = re.compile(
+    rf"(?P<lead>[^0-9.,]*?)(?P<body>[0-9.,](?:[0-9.,{_SPACES}]*[0-9])?)(?P<tail>[^0-9]*)"
+)
+_LEADS = re.compile(r"\(?[-+−–]?\s*(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3})?\s*[-−–]?\s*\(?\s*")
+_TAILS = re.compile(r"[\s)%*†‡]*(?:[$€£¥₹]|[A-Z]{3})?|\s+\(?[a-zA-Z]{1,2}\)?|\([a-zA-Z]\)|[a-z]")
 _GROUPED = r"[0-9]{{1,3}}(?:{0}[0-9]{{3}})+"
 
 
@@ -39,6 +41,7 @@ class Numbers:
     percent: bool = False
     currency: str | None = None
     negative_in_brackets: bool = False
+    proven: str | None = None  # the decimal mark, where cells leave no doubt
     marks: tuple[str, ...] = ()  # letters and asterisks after numbers
 
     @property
@@ -61,20 +64,24 @@ def read_numbers(
     `decimal` and `group` are what the user has decided.
     """
     texts = column.texts
-    marks = tuple(t for t in texts if t.strip() in missing_marks())
+    marks = tuple(t for t in column.cells if t and t.strip() in missing_marks() | {""})
     others = [t for t in texts if t.strip() not in missing_marks()]
     if not others:
-        return None
+        return Numbers(missing=marks) if any(mark.strip() for mark in marks) else None
     if decimal in (None, ".") and group is None and all(_BARE.fullmatch(t) for t in others):
         values = tuple(parse_number(t)[0] for t in others)
         plain = Numbers(missing=marks, values=values)
-        return replace(plain, open_reading=_open(others, ".", values) if decimal is None else None)
+        unclear = _open(others, ".", values) if decimal is None else None
+        proven = "." if unclear is None and any("." in text for text in others) else None
+        return replace(plain, open_reading=unclear, proven=proven)
     cores = {t: match for t in others if (match := _core(t)) is not None}
     if sum(column.cells[t].count for t in cores) < LEAST_READ * sum(
         column.cells[t].count for t in others
     ):
         return None
     mark, groups, unclear = _marks([m["body"] for m in cores.values()])
+    if groups == "," and all(re.search("[$£]", m["lead"]) for m in cores.values()):
+        unclear = None  # what dollars and pounds are grouped with
     if decimal is not None or group is not None:
         mark, groups, unclear = decimal or (mark if mark != group else "."), group or groups, None
         groups = None if groups == mark else groups
@@ -92,12 +99,17 @@ def read_numbers(
     return Numbers(
         decimal=mark,
         group=groups,
-        bare=all(t == t.strip() and m["lead"] in ("", "-", "+") for t, m in zip(read, found, strict=True))
+        bare=all(
+            t == t.strip() and m["lead"] in ("", "-", "+") for t, m in zip(read, found, strict=True)
+        )
         and not any(m["tail"] for m in found),
         missing=marks,
         unread=tuple(t for t in others if t not in read),
         values=tuple(read.values()),
         open_reading=unclear,
+        proven=mark
+        if unclear is None and any(re.search("[.,]", m["body"]) for m in found)
+        else None,
         percent=2 * sum("%" in m["tail"] for m in found) > len(found),
         currency=_currency([m["lead"] + m["tail"] for m in found]),
         negative_in_brackets=any("(" in m["lead"] and ")" in m["tail"] for m in found),

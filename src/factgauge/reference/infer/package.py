@@ -50,7 +50,9 @@ def hints_from_package(path: Path, table: str) -> Hints:
     )
 
 
-def _description(resource: Mapping[str, Any], package: Mapping[str, Any], *, many: bool) -> str | None:
+def _description(
+    resource: Mapping[str, Any], package: Mapping[str, Any], *, many: bool
+) -> str | None:
     """Return the description of the table; that of a package of several tables may mean another."""
     own = _text(resource.get("description"))
     whole = _text(package.get("description"))
@@ -68,13 +70,23 @@ def _read(path: Path) -> Mapping[str, Any]:
             try:
                 found = yaml.safe_load(text)
             except yaml.YAMLError as error:
-                raise DatasetError(path.name, f"is not YAML ({error})", "correct it, or move it away") from error
+                raise DatasetError(
+                    path.name, f"is not YAML ({error})", "correct it, or move it away"
+                ) from error
     except json.JSONDecodeError as error:
-        raise DatasetError(f"{path.name}, line {error.lineno}", f"is not JSON ({error.msg})", "correct it, or move it away") from error
+        raise DatasetError(
+            f"{path.name}, line {error.lineno}",
+            f"is not JSON ({error.msg})",
+            "correct it, or move it away",
+        ) from error
     except UnicodeDecodeError as error:
-        raise DatasetError(path.name, f"byte {error.start} is not UTF-8", "save it as UTF-8") from error
+        raise DatasetError(
+            path.name, f"byte {error.start} is not UTF-8", "save it as UTF-8"
+        ) from error
     except OSError as error:
-        raise DatasetError(path.name, f"cannot be read ({error.strerror})", "check its permissions") from error
+        raise DatasetError(
+            path.name, f"cannot be read ({error.strerror})", "check its permissions"
+        ) from error
     if not isinstance(found, Mapping):
         raise DatasetError(path.name, "is no object", "write a Data Package, {…}, or move it away")
     return found
@@ -99,12 +111,17 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _sources(owner: Mapping[str, Any]) -> str | None:
-    found = [_first((_text(s.get("title")), _text(s.get("name")), _text(s.get("path")))) for s in _maps(owner.get("sources"))]
+    found = [
+        _first((_text(s.get("title")), _text(s.get("name")), _text(s.get("path"))))
+        for s in _maps(owner.get("sources"))
+    ]
     return "; ".join(name for name in found if name) or None
 
 
 def _licences(owner: Mapping[str, Any]) -> str | None:
-    found = [_first((_text(s.get("name")), _text(s.get("title")))) for s in _maps(owner.get("licenses"))]
+    found = [
+        _first((_text(s.get("name")), _text(s.get("title")))) for s in _maps(owner.get("licenses"))
+    ]
     alone = owner.get("license")
     if isinstance(alone, Mapping):
         alone = alone.get("name") or alone.get("title")

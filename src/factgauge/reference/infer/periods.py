@@ -13,6 +13,7 @@ from factgauge.reference.written import iso_period, month_number
 
 LEAST_READ = Fraction(19, 20)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2150
+_EARLIEST = 1500  # of years in patterns that a number may fit too
 _RANGE = "range"
 # In the order in which they are tried; the first that reads all cells counts.
 _PATTERNS = (
@@ -82,6 +83,8 @@ def read_in(text: str, form: PeriodForm) -> str | None:
         read = iso_period(text, form.pattern, form.granularity)
     except ValueError:
         return None
+    if not read[:4].isdigit() or not _EARLIEST <= int(read[:4]) <= _LAST_YEAR:
+        return None  # "1.1134" is a number
     return read if reads_as(read, form.granularity) else None
 
 
@@ -105,7 +108,15 @@ def _iso(cells: list[str]) -> PeriodForm | None:
             form = PeriodForm("quarter", remark="quarters are written as their first days")
             if not starts:
                 continue
-        return _with(form, unread) if granularity != "day" else _spaced(read, unread)
+        as_days = granularity == "day" or (granularity == "month" and len(read[0]) == 10)
+        if not as_days:
+            return _with(form, unread)
+        spaced = _spaced([text for text in read if len(text) == 10], unread)
+        if spaced.granularity == "day" and granularity == "month":
+            return PeriodForm(
+                "month", remark="months are written as their first days", unread=unread
+            )
+        return spaced
     mixed = [text for text in cells if reads_as(text, _RANGE)]
     if len(mixed) >= LEAST_READ * len(cells) and any(not t.isdigit() for t in mixed):
         return PeriodForm(_RANGE, unread=tuple(t for t in cells if not reads_as(t, _RANGE)))
@@ -128,9 +139,16 @@ def _spaced(days: list[str], unread: tuple[str, ...]) -> PeriodForm:
         one_a_year = len({d.year for d in dates}) == len(dates)
         months = {(d.year, d.month) for d in dates}
         if same_day and one_a_year and len({d.month for d in dates}) == 1 and usual >= 365:
-            return PeriodForm("year", "%Y-%m-%d", remark=f'years are written as days: "{days[0]}"', unread=unread)
+            return PeriodForm(
+                "year", "%Y-%m-%d", remark=f'years are written as days: "{days[0]}"', unread=unread
+            )
         if same_day and len(months) == len(dates) and 28 <= usual <= 31:
-            return PeriodForm("month", "%Y-%m-%d", remark=f'months are written as days: "{days[0]}"', unread=unread)
+            return PeriodForm(
+                "month",
+                "%Y-%m-%d",
+                remark=f'months are written as days: "{days[0]}"',
+                unread=unread,
+            )
         if same_day and len(months) == len(dates) and 88 <= usual <= 93:
             remark = (
                 f'quarters are written as days: "{days[0]}"; each is the calendar quarter that '
@@ -141,7 +159,7 @@ def _spaced(days: list[str], unread: tuple[str, ...]) -> PeriodForm:
 
 
 def _patterned(cells: list[str]) -> PeriodForm | None:
-    sample = cells[: 200]
+    sample = cells[:200]
     for pattern, granularity in _PATTERNS:
         base = "year" if granularity.startswith("fiscal") else granularity
         if not _fits(sample[0], pattern, base):

@@ -10,9 +10,10 @@ from factgauge.reference.formats.hints import Hints
 from factgauge.reference.formats.source import Source
 from factgauge.reference.infer.columns import View, views
 from factgauge.reference.infer.draft import dimension, event_block, period_block, value_columns
+from factgauge.reference.infer.entities import meaning
 from factgauge.reference.infer.fields import blanks, number_notes, schema
 from factgauge.reference.infer.headers import Across, entities_across, periods_across
-from factgauge.reference.infer.keys import Split, first_twice, splitting
+from factgauge.reference.infer.keys import Split, rows_twice, splitting, telling_cells
 from factgauge.reference.infer.people import Cast, cast, constant
 from factgauge.reference.infer.proposal import Note, TableProposal
 from factgauge.reference.infer.roles import Roles, assign, determines
@@ -38,7 +39,10 @@ def propose(
     across = _headers(seen, settings)
     named = frozenset(each.column for each in across.headed) if across else frozenset()
     roles = assign(sheet, seen, settings, named)
-    roles = replace(roles, values=(*(v for v in seen if v.name in named and (v.numbers or v.empty)), *roles.values))
+    roles = replace(
+        roles,
+        values=(*(v for v in seen if v.name in named and (v.numbers or v.empty)), *roles.values),
+    )
     scheme = _entities_in_headers(roles, across, settings)
     roles, dropped = _one_value_beside_measures(roles, across)
     period, period_notes, left_out = period_block(sheet, roles.when, across, hints, name, settings)
@@ -46,14 +50,23 @@ def propose(
     places = [view.column.place for view in roles.values]
     if scheme is not None:
         people = Cast(roles=[{"across": True, "scheme": scheme}])
-        people.notes.append(Note("entity", f"{len(roles.values)} headers name the entities", f'they read as "{scheme}"', True))
+        people.notes.append(
+            Note(
+                "entity",
+                f"{len(roles.values)} headers name the entities",
+                f'they read as "{scheme}"',
+                True,
+            )
+        )
     elif roles.who:
         people = cast(sheet, roles.who, places, nothing, settings)
     else:
         people = constant(hints, name, settings)
     for column, cells in people.left_out.items():
         left_out.setdefault(column, []).extend(cells)
-    excluded = [(sheet.column(column).place, frozenset(cells)) for column, cells in left_out.items()]
+    excluded = [
+        (sheet.column(column).place, frozenset(cells)) for column, cells in left_out.items()
+    ]
     key = _key_places(roles)
     candidates = _candidates(sheet, roles)
     chosen = _dimensions(roles, settings, candidates)
@@ -77,14 +90,14 @@ def propose(
         if dimensions:
             block["dimensions"] = [given for given, _ in dimensions]
             notes += [note for _, note in dimensions]
-        measured, told = value_columns(roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral")
+        measured, told = value_columns(
+            roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral"
+        )
         block |= measured
         notes += told + number_notes(roles.values)
         key = [*key, *(view.column.place for view in (*chosen, *split.columns))]
-        twice, count = first_twice(sheet, key, places, excluded, nothing)
-        if twice is not None:
-            cells = ", ".join(f'"{cell}"' for cell in twice.cells)
-            notes.append(Note("rows", f"{count} rows have the key of another: rows {twice.rows[0]} and {twice.rows[1]} both have {cells}", "no column of the table tells them apart; it cannot be loaded so", False, "dimensions"))
+        if (double := _doubles(sheet, roles, key, places, excluded, nothing, left_out)) is not None:
+            notes.append(double)
         notes += _unstated_currency(block, notes)
     block["period"] = period
     if people.entities:
@@ -93,7 +106,12 @@ def propose(
         block["except"] = {column: list(dict.fromkeys(cells)) for column, cells in left_out.items()}
     block["source"] = _source(roles, hints, source, settings)
     notes += _unused(roles, chosen, split)
-    resource: dict[str, Any] = {"name": slug(name) or "table", "path": source.path.name, "format": format, "encoding": source.encoding}
+    resource: dict[str, Any] = {
+        "name": slug(name) or "table",
+        "path": source.path.name,
+        "format": format,
+        "encoding": source.encoding,
+    }
     if source.dialect:
         resource["dialect"] = dict(source.dialect)
     resource["schema"] = schema(seen, roles.when, frozenset(view.name for view in roles.values))
@@ -112,19 +130,34 @@ def propose(
 
 def _headers(seen: tuple[View, ...], settings: Mapping[str, str]) -> Across | None:
     """Return the headers that say periods, unless a column does."""
-    if "period.column" in settings or "period.constant" in settings or "period.columns" in settings or listed(settings, "values"):
+    if (
+        "period.column" in settings
+        or "period.constant" in settings
+        or "period.columns" in settings
+        or listed(settings, "values")
+    ):
         return None
     if any(view.hint.role == "period" for view in seen):
         return None
-    headers = tuple(v.name for v in seen if (v.numbers is not None or v.empty) and v.hint.role in (None, "value"))
+    headers = tuple(
+        v.name
+        for v in seen
+        if (v.numbers is not None or v.empty) and v.hint.role in (None, "value")
+    )
     across = periods_across(headers)
     if across is None or any(not each.rest for each in across.headed):
         return across
-    own = [v for v in seen if v.period is not None and v.says("period") and not v.attribute and v.distinct > 1]
+    own = [
+        v
+        for v in seen
+        if v.period is not None and v.says("period") and not v.attribute and v.distinct > 1
+    ]
     return None if own else across
 
 
-def _entities_in_headers(roles: Roles, across: Across | None, settings: Mapping[str, str]) -> str | None:
+def _entities_in_headers(
+    roles: Roles, across: Across | None, settings: Mapping[str, str]
+) -> str | None:
     if across is not None or roles.who or roles.measure or not roles.when.columns:
         return None
     if "entity.constant" in settings or "entity.name" in settings:
@@ -139,7 +172,13 @@ def _one_value_beside_measures(roles: Roles, across: Across | None) -> tuple[Rol
     said = [view for view in roles.values if view.says("value")]
     if len(said) == 1:
         others = ", ".join(f'"{view.name}"' for view in roles.values if view is not said[0])
-        note = Note("values", f'the values stand in "{said[0].name}"', f"other columns of numbers are left out: {others}", False, "values")
+        note = Note(
+            "values",
+            f'the values stand in "{said[0].name}"',
+            f"other columns of numbers are left out: {others}",
+            False,
+            "values",
+        )
         return replace(roles, values=(said[0],)), [note]
     return replace(roles, measure=None, rest=(*roles.rest, roles.measure)), []
 
@@ -150,6 +189,46 @@ def _key_places(roles: Roles) -> list[int]:
     if roles.measure is not None:
         found.append(roles.measure.column.place)
     return found
+
+
+def _doubles(
+    sheet: Sheet,
+    roles: Roles,
+    key: list[int],
+    values: list[int],
+    excluded: list[tuple[int, frozenset[str]]],
+    nothing: frozenset[str],
+    left_out: dict[str, list[str]],
+) -> Note | None:
+    """Leave out the rows of one key that no column splits, where their own cells can say which."""
+    same = {w.view.column.place: meaning(w.scheme.name) for w in roles.who if w.scheme.geographic}
+    twice = rows_twice(sheet, key, values, excluded, nothing, same)
+    if not twice.count:
+        return None
+    (line, row), (other, _) = twice.rows[:2]
+    cells = ", ".join(f'"{row[place]}"' for place in key)
+    what = (
+        f"{twice.count} rows have the key of another, such as rows {line} and {other} with {cells}"
+    )
+    telling = telling_cells(sheet, twice)
+    if telling is None:
+        return Note(
+            "rows",
+            what,
+            "no column of the table tells them apart, and it cannot be loaded so",
+            False,
+            "dimensions",
+        )
+    for column, found in telling.items():
+        left_out.setdefault(column, []).extend(found)
+    lines = ", ".join(str(line) for line, _ in twice.rows[:8])
+    return Note(
+        "rows",
+        f"{what}; rows {lines} are left out",
+        "no column tells them apart, and nothing says which holds",
+        False,
+        "dimensions",
+    )
 
 
 def _candidates(sheet: Sheet, roles: Roles) -> list[View]:
@@ -166,7 +245,9 @@ def _candidates(sheet: Sheet, roles: Roles) -> list[View]:
         if view.period is not None and not view.period.bare_year:
             continue
         found.append(view)
-    return sorted(found, key=lambda v: (v in roles.attributes, not v.says("dimension"), v.column.place))
+    return sorted(
+        found, key=lambda v: (v in roles.attributes, not v.says("dimension"), v.column.place)
+    )
 
 
 def _dimensions(roles: Roles, settings: Mapping[str, str], candidates: list[View]) -> list[View]:
@@ -175,10 +256,20 @@ def _dimensions(roles: Roles, settings: Mapping[str, str], candidates: list[View
     pool = [*roles.rest, *roles.attributes, *(() if roles.measure is None else (roles.measure,))]
     if wanted:
         return [view for view in pool if view.name in wanted]
-    return [view for view in roles.rest if view.hint.role == "dimension" and not view.constant and not view.empty]
+    return [
+        view
+        for view in roles.rest
+        if view.hint.role == "dimension" and not view.constant and not view.empty
+    ]
 
 
-def _shape(roles: Roles, across: Across | None, scheme: str | None, split: Split, settings: Mapping[str, str]) -> str:
+def _shape(
+    roles: Roles,
+    across: Across | None,
+    scheme: str | None,
+    split: Split,
+    settings: Mapping[str, str],
+) -> str:
     if (shape := settings.get("shape")) is not None:
         return shape
     sides = [who for who in roles.who if who.view.says("home") or who.view.says("away")]
@@ -198,7 +289,9 @@ def _shape(roles: Roles, across: Across | None, scheme: str | None, split: Split
     return "wide" if len(roles.values) > 1 else "long"
 
 
-def _coverage(sheet: Sheet, roles: Roles, left_out: Mapping[str, list[str]], period: Mapping[str, Any]) -> dict[str, str]:
+def _coverage(
+    sheet: Sheet, roles: Roles, left_out: Mapping[str, list[str]], period: Mapping[str, Any]
+) -> dict[str, str]:
     from factgauge.reference.infer.periods import read_in
 
     if not roles.when.columns:
@@ -217,7 +310,9 @@ def _coverage(sheet: Sheet, roles: Roles, left_out: Mapping[str, list[str]], per
     return {"begins": first.isoformat(), "ends": (after - datetime.timedelta(days=1)).isoformat()}
 
 
-def _source(roles: Roles, hints: Hints, source: Source, settings: Mapping[str, str]) -> dict[str, str]:
+def _source(
+    roles: Roles, hints: Hints, source: Source, settings: Mapping[str, str]
+) -> dict[str, str]:
     if "source" not in settings:
         for view in (*roles.rest, *roles.attributes):
             whole = all(text.strip() for text in view.column.cells)
@@ -229,12 +324,33 @@ def _source(roles: Roles, hints: Hints, source: Source, settings: Mapping[str, s
 
 def _unstated_currency(block: Mapping[str, Any], notes: list[Note]) -> list[Note]:
     """Say of amounts of money that their currency rests on words outside the table."""
-    money = [m["label"] for m in block["measures"] if m["unit"][:3].isupper() and m["unit"][:1].isalpha()]
-    outside = [n for n in notes if n.about == "measure.unit" and n.because.startswith(("its package", "its description", "the description", "the title", "as set"))]
-    told = [n for n in outside if any(n.decided.startswith(f"the unit of {label} is ") for label in money)]
+    money = [
+        m["label"] for m in block["measures"] if m["unit"][:3].isupper() and m["unit"][:1].isalpha()
+    ]
+    outside = [
+        n
+        for n in notes
+        if n.about == "measure.unit"
+        and n.because.startswith(
+            ("its package", "its description", "the description", "the title", "as set")
+        )
+    ]
+    told = [
+        n
+        for n in outside
+        if any(n.decided.startswith(f"the unit of {label} is ") for label in money)
+    ]
     if not told:
         return []
-    return [Note("measure.unit", f"the currency of {len(told)} measures is not stated in the table", "it rests on what its package or its user says", False, "measure.unit")]
+    return [
+        Note(
+            "measure.unit",
+            f"the currency of {len(told)} measures is not stated in the table",
+            "it rests on what its package or its user says",
+            False,
+            "measure.unit",
+        )
+    ]
 
 
 def _unused(roles: Roles, chosen: list[View], split: Split) -> list[Note]:
@@ -242,5 +358,14 @@ def _unused(roles: Roles, chosen: list[View], split: Split) -> list[Note]:
     left = [v.name for v in (*roles.rest, *roles.attributes) if v.name not in used]
     if not left:
         return []
-    shown = ", ".join(f'"{name}"' for name in left[:8]) + (f" and {len(left) - 8} more" if len(left) > 8 else "")
-    return [Note("columns", f"{len(left)} columns are kept in the table and not read: {shown}", "they are fixed by the entity, constant, or neither key nor value", True)]
+    shown = ", ".join(f'"{name}"' for name in left[:8]) + (
+        f" and {len(left) - 8} more" if len(left) > 8 else ""
+    )
+    return [
+        Note(
+            "columns",
+            f"{len(left)} columns are kept in the table and not read: {shown}",
+            "they are fixed by the entity, constant, or neither key nor value",
+            True,
+        )
+    ]

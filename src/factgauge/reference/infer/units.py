@@ -18,11 +18,23 @@ _BASIS = (
     (re.compile(r"\bchained,?\s*\(?((?:19|20)\d\d)\)?", re.I), "chained {0}"),
     (re.compile(r"\b(?:current|nominal)(?:\s+prices?)?\b", re.I), "current"),
 )  # fmt: skip
-_PPP = re.compile(r"\bPPP\b|\bpurchasing power parit(?:y|ies)\b|\binternational(?=\s*(?:\$|dollar))", re.I)
-_INDEX = re.compile(r"(?:.*\b)?(?:index\b)?[^\w]*((?:19|20)\d\d)(?:[-–/]\d{2,4})?\s*=\s*100\b.*", re.I)
+_PPP = re.compile(
+    r"\bPPP\b|\bpurchasing power parit(?:y|ies)\b|\binternational(?=\s*(?:\$|dollar))", re.I
+)
+_INDEX = re.compile(
+    r"(?:.*\b)?(?:index\b)?[^\w]*((?:19|20)\d\d)(?:[-–/]\d{2,4})?\s*=\s*100\b.*", re.I
+)
 _SCALE = re.compile(r"(?<![\w.])['’]?(000s?|[a-zA-Z]+)(?![\w])")
 _GLUED = re.compile(r"(.*[$€£¥₹]|[A-Z]{3})\s?(m|mn|mm|bn|b|k|tn|M|B|K)\.?")
-_GLUED_SCALES = {"m": 10**6, "mn": 10**6, "mm": 10**6, "bn": 10**9, "b": 10**9, "k": 1000, "tn": 10**12}
+_GLUED_SCALES = {
+    "m": 10**6,
+    "mn": 10**6,
+    "mm": 10**6,
+    "bn": 10**9,
+    "b": 10**9,
+    "k": 1000,
+    "tn": 10**12,
+}
 _QUALIFIER = re.compile(
     r"\s*(?:of\s+)?(CO2e?(?:[- ]?eq(?:uivalents?)?\.?)?|CO₂(?:e|[- ]?eq)?|C\b|carbon(?: dioxide)?|"
     r"oil equivalent|pure alcohol|coal)\s*$", re.I
@@ -92,7 +104,11 @@ def _reading(text: str) -> UnitReading | None:
         top = _scaled(numerator) if numerator.strip() else UnitReading("count")
         if top is None:
             counted = numerator.strip().casefold()
-            top = UnitReading("count", counted=counted) if re.fullmatch(r"[a-z ]{3,30}", counted) else None
+            top = (
+                UnitReading("count", counted=counted)
+                if re.fullmatch(r"[a-z ]{3,30}", counted)
+                else None
+            )
         return None if top is None else _divided(top, rest[0].strip())
     return _scaled(text)
 
@@ -123,9 +139,13 @@ def _scaled(text: str) -> UnitReading | None:
 
 def _divided(top: UnitReading, below: str) -> UnitReading | None:
     plain = below.casefold().strip(" .")
-    many = re.fullmatch(r"(1[ ,.]?000(?:[ ,.]?000)*|100[ ,.]?000|1000|100|thousand|million)\b\s*(.*)", plain)
+    many = re.fullmatch(
+        r"(1[ ,.]?000(?:[ ,.]?000)*|100[ ,.]?000|1000|100|thousand|million)\b\s*(.*)", plain
+    )
     if many:
-        number = {"thousand": 1000, "million": 10**6}.get(many[1]) or int(re.sub(r"\D", "", many[1]))
+        number = {"thousand": 1000, "million": 10**6}.get(many[1]) or int(
+            re.sub(r"\D", "", many[1])
+        )
         if top.unit == "count" or top.unit is None:
             return replace(top, unit=f"count / {number}", per_head=False)
         return None
@@ -147,7 +167,9 @@ def _base(text: str) -> UnitReading | None:
         return None
     known = forms()
     plain = bare(text)
-    if plain in ("%", "per cent", *word_list("kinds", "percent")) or re.fullmatch(r"%? of (?:gdp|total|population)|% of .{2,60}|percent of .{2,60}", plain):
+    if plain in ("%", "per cent", *word_list("kinds", "percent")) or re.fullmatch(
+        r"%? of (?:gdp|total|population)|% of .{2,60}|percent of .{2,60}", plain
+    ):
         return UnitReading("percent")
     if plain in ("percentage points", "percentage point", "pp", "ppt"):
         return UnitReading("percentage_point")
@@ -160,10 +182,19 @@ def _base(text: str) -> UnitReading | None:
         return UnitReading("count", counted="people")
     if plain in ("number", "count", "units", "anzahl", "numero", "no", "#", "headcount"):
         return UnitReading("count")
-    if match := re.fullmatch(r"(sq|square|cu|cubic)\.?\s*(\w+)\.?|(\w+)[²2^](2?)|(\w+)(³|\^3|3)", text):
+    if match := re.fullmatch(
+        r"(sq|square|cu|cubic)\.?\s*(\w+)\.?|(\w+)[²2^](2?)|(\w+)(³|\^3|3)", text
+    ):
         power = _POWERS.get((match[1] or "").lower()) or (3 if match[6] else 2)
         inner = _base(match[2] or match[3] or match[5])
-        if inner is not None and inner.unit in ("meter", "kilometer", "mile", "foot", "centimeter", "yard"):
+        if inner is not None and inner.unit in (
+            "meter",
+            "kilometer",
+            "mile",
+            "foot",
+            "centimeter",
+            "yard",
+        ):
             return replace(inner, unit=f"{inner.unit} ** {power}")
     symbol = known.symbols.get(text)
     if symbol is not None and not (len(text) == 1 and text.isupper() and text not in "CFKW"):
@@ -174,7 +205,24 @@ def _base(text: str) -> UnitReading | None:
         if inner is not None and inner.unit is not None:
             name = "carbon" if stripped[1].casefold() in ("c", "carbon") else stripped[1]
             return replace(inner, qualifier=name)
-    spelled = {"metric tons": "metric_ton", "metric ton": "metric_ton", "metric tonnes": "metric_ton", "degrees celsius": "degree_Celsius", "deg c": "degree_Celsius", "degrees fahrenheit": "degree_Fahrenheit", "bbl": "oil_barrel", "bbls": "oil_barrel", "mt": "metric_ton", "megatonnes": "megametric_ton", "megatonne": "megametric_ton", "gigatonnes": "gigametric_ton", "kilotonnes": "kilometric_ton", "kilotons": "kilometric_ton", "toz": "troy_ounce", "troy oz": "troy_ounce"}.get(plain)
+    spelled = {
+        "metric tons": "metric_ton",
+        "metric ton": "metric_ton",
+        "metric tonnes": "metric_ton",
+        "degrees celsius": "degree_Celsius",
+        "deg c": "degree_Celsius",
+        "degrees fahrenheit": "degree_Fahrenheit",
+        "bbl": "oil_barrel",
+        "bbls": "oil_barrel",
+        "mt": "metric_ton",
+        "megatonnes": "megametric_ton",
+        "megatonne": "megametric_ton",
+        "gigatonnes": "gigametric_ton",
+        "kilotonnes": "kilometric_ton",
+        "kilotons": "kilometric_ton",
+        "toz": "troy_ounce",
+        "troy oz": "troy_ounce",
+    }.get(plain)
     word = spelled or known.words.get(plain)
     if word is None:
         return None
@@ -186,19 +234,36 @@ def _money(text: str) -> UnitReading | None:
     known = forms()
     cleaned = re.sub(r"^(?:at|in)\s+", "", text.strip())
     code = cleaned.upper().replace(".", "")
-    if re.fullmatch(r"[A-Z]{3}", code) and code in known.currency_codes and (cleaned.isupper() or cleaned.casefold() in ("usd", "eur", "gbp", "jpy", "chf", "cny")):
+    if (
+        re.fullmatch(r"[A-Z]{3}", code)
+        and code in known.currency_codes
+        and (cleaned.isupper() or cleaned.casefold() in ("usd", "eur", "gbp", "jpy", "chf", "cny"))
+    ):
         return UnitReading(code)
     if cleaned in known.currency_symbols:
         return UnitReading(known.currency_symbols[cleaned])
     plain = " ".join(cleaned.casefold().replace(".", "").split())
-    if plain in ("us$", "us dollars", "us dollar", "u s dollars", "united states dollars", "us$s", "dollars us"):
+    if plain in (
+        "us$",
+        "us dollars",
+        "us dollar",
+        "u s dollars",
+        "united states dollars",
+        "us$s",
+        "dollars us",
+    ):
         return UnitReading("USD")
     if plain in known.currency_words:
         return UnitReading(known.currency_words[plain])
     shared = known.shared.get(plain) or known.shared.get(cleaned)
     if shared is not None and shared.hundredth and len(plain) > 2:
         return UnitReading(shared.codes[0], Fraction(1, 100), sure=False, others=shared.codes)
-    if shared is not None and not shared.hundredth and len(plain) > 0 and (len(plain) > 2 or not plain.isalpha()):
+    if (
+        shared is not None
+        and not shared.hundredth
+        and len(plain) > 0
+        and (len(plain) > 2 or not plain.isalpha())
+    ):
         return UnitReading(shared.codes[0], sure=False, others=shared.codes)
     return None
 
@@ -224,7 +289,9 @@ def unit_of_header(text: str) -> UnitReading | None:
             return None
         if "%" in header.plain:
             return UnitReading("percent", said="%")
-        if sign := re.search(r"(?:US)?[$€£¥]\s?(?:mn?|bn|k|tn|[Mm]illions?|[Bb]illions?)?\b", f"{header.plain} "):
+        if sign := re.search(
+            r"(?:US)?[$€£¥]\s?(?:mn?|bn|k|tn|[Mm]illions?|[Bb]illions?)?\b", f"{header.plain} "
+        ):
             return read_unit(sign[0])
     return _suffix(header.words)
 
@@ -235,8 +302,12 @@ def _suffix(words: tuple[str, ...]) -> UnitReading | None:
         return None
     known, scales = table("headers")["suffixes"], table("headers")["scales"]
     last = words[-1]
-    if last in ("c", "f") and any(word.startswith("temp") for word in words):
-        return UnitReading("degree_Celsius" if last == "c" else "degree_Fahrenheit", said=last, sure=False)
+    if last in ("c", "f") and any(
+        word.startswith(("temp", "tmax", "tmin", "tavg", "tmean")) for word in words
+    ):
+        return UnitReading(
+            "degree_Celsius" if last == "c" else "degree_Fahrenheit", said=last, sure=False
+        )
     if last in known:
         found = read_unit(known[last])
         before = words[-2] if len(words) > 2 else ""
@@ -246,7 +317,11 @@ def _suffix(words: tuple[str, ...]) -> UnitReading | None:
         return None if found is None else replace(found, sure=found.sure and sure, said=last)
     if last in scales and last != "mm":
         base = read_unit(known[words[-2]]) if words[-2] in known else UnitReading(None)
-        return None if base is None else replace(base, scale=Fraction(scales[last]), said=" ".join(words[-2:]))
+        return (
+            None
+            if base is None
+            else replace(base, scale=Fraction(scales[last]), said=" ".join(words[-2:]))
+        )
     for number, word in enumerate(words):
         if number and word in ("litres", "liters", "tonnes", "pct", "percent", "usd", "eur"):
             found = read_unit(known[word])
@@ -268,7 +343,9 @@ def unit_in_prose(text: str) -> UnitReading | None:
     if not found and (index := re.search(r"\b(?:19|20)\d\d\s*=\s*100\b", text)):
         return UnitReading("index", said=index[0])
     sure = [r for r in found.values() if r.sure and r.unit is not None]
-    if len(sure) == 1 and all(r.sure is False or r in sure or r.unit is None for r in found.values()):
+    if len(sure) == 1 and all(
+        r.sure is False or r in sure or r.unit is None for r in found.values()
+    ):
         scale = next((r.scale for r in found.values() if r.unit is None), None)
         return replace(sure[0], scale=scale) if scale and sure[0].scale == 1 else sure[0]
     return next(iter(found.values())) if len(found) == 1 else None

@@ -71,6 +71,26 @@ def slug(text: str, mark: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", mark, re.sub(r"[̀-ͯ'’]", "", spread)).strip(mark)
 
 
+_GENERIC = frozenset(
+    "value values val obs_value obs amount wert valor valeur figure observation number v y data "
+    "price prices rate rates index total measure result estimate close observation_value".split()
+)
+
+
+def is_generic(header: str) -> bool:
+    """Return whether a header says nothing of what is measured."""
+    words = words_of(header)
+    return not words or "_".join(words) in _GENERIC or len(header) <= 2
+
+
+def expanded(label: str) -> str:
+    """Return a label with its abbreviations written out: "life exp" is "life expectancy"."""
+    known = table("headers")["abbreviations"]
+    for short, whole in sorted(known.items(), key=lambda each: -len(each[0])):
+        label = re.sub(rf"(?<![\w]){short}(?![\w])", whole, label)
+    return label
+
+
 @cache
 def word_list(section: str, name: str) -> frozenset[str]:
     """Return a list of words of the lexicon's table of headers."""

@@ -51,6 +51,23 @@ def test_a_question_that_is_not_understood_says_which_word_and_leaves_with_1(cap
     )
 
 
+def test_words_that_are_like_a_name_are_proposed_and_not_taken(capsys):
+    status = main(["reference", "query", "popultion of Swedn in 2018", *OWN])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (status, lines[0]) == (1, "No answer: no dataset measures that.")
+    assert lines[-1].startswith("  perhaps meant: population; Sweden")
+
+
+def test_the_events_of_a_question_are_listed_with_days_and_rows(capsys):
+    status = main(["reference", "query", "How often did Kim meet Trump in 2019?", *OWN])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (status, len(lines)) == (0, 3)
+    assert lines[1].startswith('  27 February 2019 to 28 February 2019 (from "2019-02-27"')
+    assert lines[1].endswith("kim-summits/2019-05/table.csv, row 10")
+
+
 def test_an_answer_as_json_and_as_csv_has_the_same_records(capsys):
     question = ["reference", "query", "population of Norway 2018 to 2020", *OWN]
 
@@ -66,7 +83,8 @@ def test_an_answer_as_json_and_as_csv_has_the_same_records(capsys):
 @pytest.mark.parametrize(
     ("form", "out"),
     [
-        ("text", "entity  value\nNOR  5519601\n"),
+        ("text", "entity  value\nNOR     5519601\n"),
+        ("jsonl", '{"entity": "NOR", "value": 5519601}\n'),
         ("csv", "entity,value\nNOR,5519601\n"),
         ("json", '[\n  {\n    "entity": "NOR",\n    "value": 5519601\n  }\n]\n'),
     ],

@@ -3,12 +3,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.reference.builders import EVENTS, HEADER, Write
+from tests.reference.builders import EVENTS, HEADER, Write, layout
 
 from factgauge.reference.catalogue import Catalogue
-from factgauge.reference.overview import Overview, granularity, overview, runs, summaries
+from factgauge.reference.grid import NAMED, granularity
+from factgauge.reference.overview import Overview, overview, runs, summaries
 
 
 def seen(root: Path) -> Overview:
@@ -51,6 +53,45 @@ def test_missing_cells_are_those_of_entities_and_periods_with_the_worst_first(
         (("FRA",), (year(2017),)),
     ]
     assert none == ()
+
+
+def test_periods_of_each_length_have_a_grid_of_their_own(write: Write, root: Path) -> None:
+    rows = [("FRA", "2018"), ("FRA", "2019"), ("ESP", "2019")]
+    rows += [("FRA", f"2019-{month:02d}") for month in range(1, 13) if month != 5]
+    rows += [("ESP", "2019-05-07"), ("ESP", "2019-05-01/2019-08-31")]
+
+    def any_length(package: dict[str, Any]) -> None:
+        layout(package)["period"]["granularity"] = "range"
+
+    write(HEADER + "".join(f"{land},{at},rye,1,,,y\n" for land, at in rows), change=any_length)
+
+    (_, grids), _ = seen(root).grids
+
+    assert [(g.granularity, g.periods, g.values, g.missing, g.lacking) for g in grids] == [
+        ("month", 12, 11, 1, 1),
+        ("year", 2, 3, 1, 1),
+        ("day", 1, 1, 0, 0),
+        ("other", 1, 1, 0, 0),
+    ]
+    assert [gap.who for gap in grids[1].gaps] == [("ESP",)]
+    assert grids[0].gaps[0].periods == ((datetime.date(2019, 5, 1), datetime.date(2019, 6, 1)),)
+
+
+def test_of_many_entities_with_gaps_the_worst_are_named_and_all_are_counted(
+    write: Write, root: Path
+) -> None:
+    def named(package: dict[str, Any]) -> None:
+        layout(package)["entity"] = {"column": "land", "scheme": "name", "kind": "place"}
+
+    rows = [(f"place {n:03d}", 2018) for n in range(NAMED + 5)]
+    rows += [("all", at) for at in (2018, 2019, 2020)] + [("place 000", 2019)]
+    write(HEADER + "".join(f"{land},{at},rye,1,,,y\n" for land, at in rows), change=named)
+
+    (_, (grid,)), _ = seen(root).grids
+
+    assert (grid.missing, grid.lacking, len(grid.gaps)) == (2 * (NAMED + 5) - 1, NAMED + 5, NAMED)
+    assert grid.gaps[0].who == ("place-001",)
+    assert {len(gap.periods) for gap in grid.gaps} == {2}
 
 
 def test_a_census_every_ten_years_misses_nothing_in_between(write: Write, root: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from factgauge.reference.stored import (
 )
 
 if TYPE_CHECKING:
+    from factgauge.reference.grid import Grid
     from factgauge.reference.live.table import LiveTable
     from factgauge.reference.points import Point
 
@@ -172,11 +173,22 @@ class Catalogue:
         )
         return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
-    def points(self, dataset: Dataset, measure: str) -> tuple[Point, ...]:
-        """Return every value of a measure, with whom it is of; none of one that is live."""
+    def points(
+        self, dataset: Dataset, measure: str, entities: Iterable[str] | None = None
+    ) -> Iterator[Point]:
+        """Yield every value of a measure, with whom it is of; none of one that is live.
+
+        They come in the order of entity, partner and period; `entities` asks for some alone.
+        """
         from factgauge.reference.points import stored_points
 
-        return stored_points(self._place(dataset), measure)
+        return stored_points(self._place(dataset), measure, entities)
+
+    def grids(self, dataset: Dataset, measure: str) -> tuple[Grid, ...]:
+        """Return which periods a measure has and which cells are empty; none of a live one."""
+        from factgauge.reference.grid import stored_grids
+
+        return stored_grids(self._place(dataset), measure)
 
     def count(self, dataset: Dataset) -> int:
         """Return how many values or events a dataset has. Raises `DatasetError`."""

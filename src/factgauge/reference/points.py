@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,16 +30,24 @@ class Point:
         return self.entity, self.partner, self.begins, self.ends
 
 
-def stored_points(place: Place, measure: str) -> tuple[Point, ...]:
-    """Return the stored values of a measure in the order of their keys."""
-    rows = place.ask(
-        "SELECT entity, partner, begins, ends, value, margin, line FROM cell WHERE dataset = ? "
-        "AND measure = (SELECT number FROM measure WHERE dataset = ? AND id = ?) "
-        "ORDER BY entity, partner, begins, ends",
-        (place.dataset, place.dataset, measure),
+def stored_points(
+    place: Place, measure: str, entities: Iterable[str] | None = None
+) -> Iterator[Point]:
+    """Yield the stored values of a measure in the order of their keys, of some entities alone."""
+    conditions = (
+        "dataset = ? AND measure = (SELECT number FROM measure WHERE dataset = ? AND id = ?)"
     )
-    return tuple(
-        Point(
+    values: list[int | str] = [place.dataset, place.dataset, measure]
+    if entities is not None:
+        conditions += " AND entity IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(sorted(entities)))
+    rows = place.each(
+        "SELECT entity, partner, begins, ends, value, margin, line FROM cell "  # noqa: S608 - conditions are ours
+        f"WHERE {conditions} ORDER BY entity, partner, begins, ends",
+        values,
+    )
+    for entity, partner, begins, ends, value, margin, line in rows:
+        yield Point(
             entity,
             partner or None,
             datetime.date.fromordinal(begins),
@@ -46,5 +56,3 @@ def stored_points(place: Place, measure: str) -> tuple[Point, ...]:
             fraction(margin),
             line,
         )
-        for entity, partner, begins, ends, value, margin, line in rows
-    )

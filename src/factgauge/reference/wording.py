@@ -8,7 +8,12 @@ from fractions import Fraction
 
 
 def number(value: Fraction, digits: int = 15) -> str:
-    """Return a value in decimal digits, thousands grouped, so many of them significant."""
+    """Return a value in decimal digits, thousands grouped, so many of them significant.
+
+    A whole number has all of its digits.
+    """
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
     exact = Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator))
     return f"{exact.normalize():,f}"
 

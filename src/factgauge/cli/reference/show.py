@@ -10,7 +10,8 @@ from factgauge.cli.reference.folders import add_folders, open_catalogue
 
 if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
-    from factgauge.reference.overview import Grid, Overview
+    from factgauge.reference.grid import Grid
+    from factgauge.reference.overview import Overview
     from factgauge.reference.records import Measure
 
 _FORMATS = ("text", "json")
@@ -139,8 +140,8 @@ def _grid(grid: Grid, found: Overview) -> Iterator[str]:
     for gap in grid.gaps[:_SHOWN]:
         who = " – ".join(names.get(id, id) for id in gap.who)
         yield f"      {who}: {len(gap.periods)} missing: {_some(list(runs(gap.periods)), 4)}"
-    if len(grid.gaps) > _SHOWN:
-        yield f"      … and {len(grid.gaps) - _SHOWN:,} more with fewer"
+    if grid.lacking > _SHOWN:
+        yield f"      … and {grid.lacking - _SHOWN:,} more with as many or fewer"
 
 
 def _some(texts: list[str], most: int = _SHOWN) -> str:
@@ -194,6 +195,8 @@ def _grid_record(grid: Grid) -> dict[str, object]:
         "ends": grid.ends.isoformat(),
         "entities": grid.entities,
         "values": grid.values,
+        "missing_cells": grid.missing,
+        "missing_of": grid.lacking,
         "missing": [
             {
                 "who": gap.who,

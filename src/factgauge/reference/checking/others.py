@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -82,15 +82,12 @@ def _ratio(a: Point, b: Point) -> Ratio:
 def _problems(
     catalogue: Catalogue, mine: tuple[Dataset, Measure], theirs: tuple[Dataset, Measure]
 ) -> Iterator[Problem]:
-    (dataset, measure), (other, second) = mine, theirs
+    (dataset, measure), (other, _) = mine, theirs
     if not set(dataset.entities) & set(other.entities):
         return
-    own = _oriented(catalogue.points(dataset, measure.id), measure)
-    converted = [
-        _in_unit(point, second.unit, measure.unit)
-        for point in _oriented(catalogue.points(other, second.id), second)
-    ]
-    found = compare(own, converted)
+    if catalogue.is_live(dataset) or catalogue.is_live(other):  # their values are not here
+        return
+    found = compare(*_in_common(catalogue, mine, theirs))
     if not found.differing:
         return
     where = f"{dataset.id}/{dataset.vintage}, {measure.label}"
@@ -128,16 +125,33 @@ def _factor_words(factor: Factor, unit: str) -> str:
     )
 
 
-def _oriented(points: Sequence[Point], measure: Measure) -> list[Point]:
-    """Return the points; of a symmetric measure with the two in the order of their ids."""
-    if measure.direction != "symmetric":
-        return list(points)
-    return [
-        replace(point, entity=point.partner, partner=point.entity)
-        if point.partner is not None and point.partner < point.entity
-        else point
-        for point in points
-    ]
+def _in_common(
+    catalogue: Catalogue, mine: tuple[Dataset, Measure], theirs: tuple[Dataset, Measure]
+) -> tuple[list[Point], list[Point]]:
+    """Return the points that both have, theirs in my unit; only the fewer are all in memory."""
+    (dataset, measure), (other, second) = mine, theirs
+    own = _oriented(catalogue.points(dataset, measure.id), measure)
+    others = (
+        _in_unit(point, second.unit, measure.unit)
+        for point in _oriented(catalogue.points(other, second.id), second)
+    )
+    if catalogue.count(dataset) <= catalogue.count(other):
+        all_mine = {point.key: point for point in own}
+        found = [point for point in others if point.key in all_mine]
+        return [all_mine[point.key] for point in found], found
+    all_theirs = {point.key: point for point in others}
+    met = [point for point in own if point.key in all_theirs]
+    return met, [all_theirs[point.key] for point in met]
+
+
+def _oriented(points: Iterable[Point], measure: Measure) -> Iterator[Point]:
+    """Yield the points; of a symmetric measure with the two in the order of their ids."""
+    for point in points:
+        partner = point.partner
+        if measure.direction == "symmetric" and partner is not None and partner < point.entity:
+            yield replace(point, entity=partner, partner=point.entity)
+        else:
+            yield point
 
 
 def _in_unit(point: Point, source: str, target: str) -> Point:

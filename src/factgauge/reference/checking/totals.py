@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.checking.problem import Problem
-from factgauge.reference.overview import granularity
+from factgauge.reference.grid import granularity
 from factgauge.reference.period import period_name
 from factgauge.reference.points import Point
 from factgauge.reference.records import Dataset, Measure
@@ -53,17 +53,30 @@ def check_totals(catalogue: Catalogue, dataset: Dataset) -> Iterator[Problem]:
     for measure in dataset.measures:
         if not measure.additive:
             continue
-        points = catalogue.points(dataset, measure.id)
         names = {entity.id: entity.name for entity in catalogue.entities(dataset)}
-        groups = _groups(catalogue, dataset)
-        sums: list[_Sum] = []
-        if "entity" in measure.additive:
-            sums += _over_entities(points, groups, names)
-        if "partner" in measure.additive:
-            sums += _over_partners(points, groups, names)
-        if "period" in measure.additive:
-            sums += _over_periods(points, names)
+        sums = _sums(catalogue, dataset, measure, names)
         yield from _problems(dataset, measure, [each for each in sums if each.off])
+
+
+def _sums(
+    catalogue: Catalogue, dataset: Dataset, measure: Measure, names: Mapping[str, str]
+) -> Iterator[_Sum]:
+    """Yield every total with its parts. The values pass by, some entity's at a time in memory."""
+    groups = _groups(catalogue, dataset)
+    if "entity" in measure.additive and groups:
+        wanted = {id for total, members in groups.items() for id in (total, *members)}
+        yield from _over_entities(catalogue.points(dataset, measure.id, wanted), groups, names)
+    if "partner" in measure.additive:
+        for _, points in groupby(catalogue.points(dataset, measure.id), lambda each: each.entity):
+            yield from _over_partners(points, groups, names)
+    if "period" in measure.additive:
+        lengths = {grid.granularity for grid in catalogue.grids(dataset, measure.id)}
+        if not any(part in lengths for whole in lengths for part, _ in _PARTS.get(whole, ())):
+            return
+        for _, points in groupby(
+            catalogue.points(dataset, measure.id), lambda each: (each.entity, each.partner)
+        ):
+            yield from _over_periods(points, names)
 
 
 def _problems(dataset: Dataset, measure: Measure, wrong: list[_Sum]) -> Iterator[Problem]:

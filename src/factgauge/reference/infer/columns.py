@@ -1,4 +1,4 @@
-"""Each column by itself: is it of periods, of numbers, of whom, or of words?"""
+"""Each column by itself: of periods, of numbers, of entities, or of words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table is about, by its title and its name: the measure of a column "Value", the entity of a series."""
+"""What a table is about, by its title and name: its measure, and the entity of a series."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ import re
 from factgauge.lexicon.countries import country_id, country_names
 from factgauge.lexicon.groups import aggregate_id
 from factgauge.reference.formats.hints import Hints
-from factgauge.reference.infer.words import is_generic, label_of, words_of
+from factgauge.reference.infer.words import is_generic, label_of, word_list, words_of
 
-_EMPTY = frozenset(
-    "data dataset table annual monthly daily yearly quarterly year years month day quarter csv tsv en de "
-    "v1 v2 v3 indicator values value series file final clean cleaned raw export historic historical "
-    "history list full long wide latest output main sheet sheet1 json xlsx by of the and for in to "
-    "database download results".split()
-)
 _CURRENCY_AFTER = re.compile(r"\s*(?:dollars?|\$|pounds?|sterling)", re.I)
 
 
 def subject(hints: Hints, name: str) -> str | None:
     """Return a few words for what a table is about; `None` where its name and title say nothing."""
-    by_name = [word for word in words_of(name) if word not in _EMPTY and not word.isdigit()]
+    by_name = [
+        word
+        for word in words_of(name)
+        if word not in word_list("nothing", "name") and not word.isdigit()
+    ]
     title = re.sub(r"\s*[(\[].*?[)\]]", "", hints.title or "").strip()
     title = re.sub(
         r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$",

@@ -23,7 +23,7 @@ HOMES = {
     "pyarrow": ("reference/",),
     "openpyxl": ("reference/",),
     "jsonschema": ("reference/", "reports/"),
-    "lxml": ("documents/",),
+    "lxml": ("documents/", "reference/formats/"),
     "markdown_it": ("documents/",),
     "jinja2": ("reports/",),
     "markupsafe": ("reports/html/",),  # comes with jinja2: marks what is escaped already

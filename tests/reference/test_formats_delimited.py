@@ -47,7 +47,12 @@ def test_a_name_over_two_lines_is_put_on_one(tmp_path):
 def test_what_trailing_delimiters_make_is_left_out(tmp_path):
     path = written(tmp_path, "a,b,,\n1,2,,\n3,4,\n5,6\n")
 
-    assert [cells for _, cells in read(path, "csv")] == [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]  # fmt: skip
+    assert [cells for _, cells in read(path, "csv")] == [
+        ["a", "b"],
+        ["1", "2"],
+        ["3", "4"],
+        ["5", "6"],
+    ]
 
 
 def test_a_cell_below_a_trailing_delimiter_is_refused(tmp_path):
@@ -86,7 +91,10 @@ def test_any_line_end_ends_a_line(tmp_path, ending):
     assert read(path, "csv", headerRows=[2]) == [(2, ["a", "b"]), (3, ["1", "2"])]
 
 
-@pytest.mark.parametrize(("name", "row"), [("t.tsv", "a\tb\n"), ("t.tab", "a\tb\n"), ("t.tsv.gz", "a\tb\n"), ("t.csv.gz", "a,b\n")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("t.tsv", "a\tb\n"), ("t.tab", "a\tb\n"), ("t.tsv.gz", "a\tb\n"), ("t.csv.gz", "a,b\n")],
+)
 def test_the_suffix_tells_the_usual_delimiter_and_gzip_is_unpacked(tmp_path, name, row):
     data = (row + row.replace("a", "1")).encode()
     path = written(tmp_path, gzip.compress(data) if name.endswith("gz") else data, name)

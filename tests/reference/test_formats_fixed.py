@@ -75,5 +75,7 @@ def test_text_without_columns_is_refused(tmp_path):
     path = tmp_path / "t.txt"
     path.write_text("Once upon a time\nthere was a table.\n")
 
-    with pytest.raises(DatasetError, match='has no columns that can be told apart; state the "widths"'):  # fmt: skip
+    with pytest.raises(
+        DatasetError, match='has no columns that can be told apart; state the "widths"'
+    ):
         read(path, "fixed")

@@ -93,6 +93,9 @@ def test_the_code_of_namibia_is_no_missing_value():
     (found,) = sniff(path)
     header, *rows = (cells for _, cells in read_as_found(path, found))
 
-    codes = {row[header.index("ISO3166-1-Alpha-3")]: row[header.index("ISO3166-1-Alpha-2")] for row in rows}  # fmt: skip
+    codes = {
+        row[header.index("ISO3166-1-Alpha-3")]: row[header.index("ISO3166-1-Alpha-2")]
+        for row in rows
+    }
 
     assert codes["NAM"] == "NA"

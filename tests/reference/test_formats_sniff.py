@@ -44,7 +44,9 @@ def test_decimal_commas_are_told_and_leave_the_semicolon_its_place(tmp_path):
     assert found.remarks == ('numbers are written with a decimal comma, as "3,5"',)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])  # fmt: skip
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_the_encoding_is_told(tmp_path, encoding):
     path = written(tmp_path, "pays,an,tonnes\nCôte d’Ivoire,2017,5\n".encode(encoding))
 
@@ -52,7 +54,9 @@ def test_the_encoding_is_told(tmp_path, encoding):
 
     assert read_as_found(path, found)[1][1] == ["Côte d’Ivoire", "2017", "5"]
     marked = encoding in ("utf-8", "utf-8-sig", "utf-16")
-    assert [f"read as {found.encoding}" in remark for remark in found.remarks] == [True] * (not marked)  # fmt: skip
+    assert [f"read as {found.encoding}" in remark for remark in found.remarks] == [True] * (
+        not marked
+    )
 
 
 def test_bytes_of_another_encoding_amid_utf8_are_told_with_their_row(tmp_path):
@@ -81,7 +85,9 @@ def test_a_preamble_is_passed_over_and_what_it_says_is_kept(tmp_path):
 
 
 def test_a_preamble_as_wide_as_the_table_ends_with_a_blank_line(tmp_path):
-    path = written(tmp_path, "Source,World Harvests\nUpdated,2015-10-14\n\nyear,tonnes\n2013,5\n2014,6\n")  # fmt: skip
+    path = written(
+        tmp_path, "Source,World Harvests\nUpdated,2015-10-14\n\nyear,tonnes\n2013,5\n2014,6\n"
+    )
 
     found = only(path)
 
@@ -129,8 +135,27 @@ def test_notes_below_the_table_end_it(tmp_path):
     assert [line for line, _ in read_as_found(path, found)] == [1, 2, 3]
 
 
+def test_last_rows_without_values_are_rows(tmp_path):
+    path = written(tmp_path, "land,note\nFrance,estimate\nItaly,\nSpain,\n")
+
+    assert (only(path).dialect, only(path).remarks) == ({}, ())
+
+
+def test_last_rows_of_a_sheet_are_notes_only_if_apart_or_said_to_be(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["land", "t"], ["France", 5], ["Italy", 6], ["Spain"], [], ["a remark"], ["more"]]:
+        book.active.append(row)
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+
+    assert only(path).dialect == {"sheetName": "Sheet", "lastRow": 4}
+
+
 def test_lines_amid_the_rows_are_passed_over_and_told(tmp_path):
-    path = written(tmp_path, "land,year,tonnes\nFrance,2013,5\nAsia,,\nChina,2014,6\nIndia,2014,7\nland,year,tonnes\nNepal,2014,8\n")  # fmt: skip
+    path = written(
+        tmp_path,
+        "land,year,tonnes\nFrance,2013,5\nAsia,,\nChina,2014,6\nIndia,2014,7\nland,year,tonnes\nNepal,2014,8\n",
+    )
 
     found = only(path)
 
@@ -140,7 +165,10 @@ def test_lines_amid_the_rows_are_passed_over_and_told(tmp_path):
 
 
 def test_comments_above_and_amid_the_rows_are_told(tmp_path):
-    path = written(tmp_path, "# harvests\nland,year,tonnes\nFrance,2013,5\n# Asia\nChina,2014,6\nIndia,2014,6\n")  # fmt: skip
+    path = written(
+        tmp_path,
+        "# harvests\nland,year,tonnes\nFrance,2013,5\n# Asia\nChina,2014,6\nIndia,2014,6\n",
+    )
 
     found = only(path)
 
@@ -149,14 +177,15 @@ def test_comments_above_and_amid_the_rows_are_told(tmp_path):
 
 
 @pytest.mark.parametrize(("data", "remark"), [
-    ("1990,5\n1991,6\n1992,7\n", "row 1 was taken for the header, but reads like the rows below it"),
+    ("1990,5\n1991,6\n1992,7\n", "row 1 was taken for the header, but reads like"),
     ("land,,tonnes\na,x,1\nb,y,2\n", 'a column has no name; it is called "column 2"'),
     ("land,t,t\na,3,1\nb,4,2\n", 'column 3 has a name that stands before; it is called "t (2)"'),
-    ("land,year,t\na,1990,1\nb,1991\nc,1992,3\n", "row 3 have not 3 cells as the header: row 3 has 2"),
+    ("land,year,t\na,1990,1\nb,1991\nc,1992,3\n", "not 3 cells as in the header: row 3, where"),
     ("land,t\na,1\nb,2\nTotal,3\n", 'row 4 may be a total among its parts: "Total"'),
     ('land,t\na,1\nb,"2\nc,3\n', "row 3 is not CSV (unexpected end of data)"),
+    ("a,b\nx,1,2\ny,3,4\n", "most rows have 3 cells where the header has 2; the table cannot be"),
     ("tonnes\n1\n2\n", "has one column only: no delimiter was found"),
-    ("land,t,note\na,1,\nb,2,\nc,3\n", "row 4 lack their last cells, which count as missing"),
+    ("land,t,note\na,1,\nb,2,\nc,3\n", "last cells are lacking in row 4 and count"),
 ])  # fmt: skip
 def test_what_is_odd_is_told(tmp_path, data, remark):
     found = only(written(tmp_path, data))
@@ -204,7 +233,8 @@ def test_each_sheet_with_figures_is_found_with_its_header_units_and_notes(tmp_pa
     book.active.title = "Hidden"
     book.active.sheet_state = "hidden"
     prices = book.create_sheet("Prices")
-    for row in [["Prices of harvests"], ["Updated on March 03, 2026"], [], [None, "Rye", "Oats", "Wine"],
+    for row in [["Prices of harvests"], ["Updated on March 03, 2026"], [],
+                [None, "Rye", "Oats", "Wine"],
                 [None, "($/t)", "($/t)", "($/l)"], [1960, 1.5, "…", 3], [1961, 1.25, 2, 4], [],
                 ["Source: the exchange"]]:  # fmt: skip
         prices.append(row)
@@ -237,7 +267,8 @@ def test_each_sheet_with_figures_is_found_with_its_header_units_and_notes(tmp_pa
 def test_header_rows_that_hang_from_wider_names_are_found(tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active
-    for row in [["Indices"], [], [None, "All", "Energy", "Farming"], [None, None, None, "Food", "Drink"],
+    for row in [["Indices"], [], [None, "All", "Energy", "Farming"],
+                [None, None, None, "Food", "Drink"],
                 [1960, 1.5, 2.5, 3.5, 4.5], [1961, 1.5, 2.5, 3.5, 4.5]]:  # fmt: skip
         sheet.append(row)
     sheet.merge_cells("D3:E3")
@@ -247,12 +278,19 @@ def test_header_rows_that_hang_from_wider_names_are_found(tmp_path):
     found = only(path)
 
     assert found.dialect["headerRows"] == [3, 4]
-    assert read_as_found(path, found)[0][1] == ["column 1", "All", "Energy", "Farming Food", "Farming Drink"]  # fmt: skip
+    assert read_as_found(path, found)[0][1] == [
+        "column 1",
+        "All",
+        "Energy",
+        "Farming Food",
+        "Farming Drink",
+    ]
 
 
 @pytest.mark.parametrize(("document", "dialect"), [
     ([{"a": 1}], {}),
-    ({"meta": {"n": 1}, "data": {"items": [{"a": 1}, {"a": 2}], "odd": [{"b": 1}]}}, {"property": "data.items"}),
+    ({"meta": {"n": 1}, "data": {"items": [{"a": 1}, {"a": 2}], "odd": [{"b": 1}]}},
+     {"property": "data.items"}),
     ([{"page": 1}, [{"a": 1}]], {"property": "1"}),
     ([["a"], [1]], {}),
 ])  # fmt: skip

@@ -41,7 +41,12 @@ def test_cells_of_a_workbook_are_written_as_their_values(tmp_path):
 
 
 def test_what_stands_in_a_merged_header_cell_stands_over_each_of_its_columns(tmp_path):
-    rows = [["Harvests"], [None, "Grain", None, "Wine"], ["year", "rye", "oats", "red"], [2017, 1, 2, 3]]  # fmt: skip
+    rows = [
+        ["Harvests"],
+        [None, "Grain", None, "Wine"],
+        ["year", "rye", "oats", "red"],
+        [2017, 1, 2, 3],
+    ]
     path = workbook(tmp_path, rows, merged=["B2:C2"])
 
     assert read(path, "xlsx", headerRows=[2, 3]) == [
@@ -62,7 +67,9 @@ def test_a_sheet_is_named_or_counted_and_otherwise_the_first_visible(tmp_path):
     assert read(path, "xlsx")[1] == (2, ["x"])
     assert read(path, "xlsx", sheetName="Other")[1] == (2, ["y"])
     assert read(path, "xlsx", sheetNumber=1)[1] == (2, ["hidden"])
-    with pytest.raises(DatasetError, match=r'no sheet "None"; name one of its sheets: "Sheet", "Seen", "Other"'):  # fmt: skip
+    with pytest.raises(
+        DatasetError, match=r'no sheet "None"; name one of its sheets: "Sheet", "Seen", "Other"'
+    ):
         read(path, "xlsx", sheetName="None")
     with pytest.raises(DatasetError, match="no sheet number 4"):
         read(path, "xlsx", sheetNumber=4)
@@ -104,14 +111,17 @@ def test_parquet_keeps_shortest_digits_decimals_days_and_labels(tmp_path):
 
     assert read(path, "parquet") == [
         (0, list(columns)),
-        (1, ["France", "0.1", "1" + "0" * 21, "2", "1.50", "2018-03-25", str(2**60), "2018-03-25", "true"]),
+        (1, ["France", "0.1", "1" + "0" * 21, "2", "1.50", "2018-03-25", str(2**60), "2018-03-25",
+             "true"]),
         (2, ["", "", "", "-0.0000001", "", "", "", "2018-03-25T01:00:00", "false"]),
     ]  # fmt: skip
 
 
 def test_records_keep_their_digits_and_nested_keys_become_names(tmp_path):
     path = tmp_path / "t.json"
-    path.write_text('[{"a": 1.50, "b": {"c": null, "d": true}}, {"e": 1e5, "a": 123456789012345678901}]')  # fmt: skip
+    path.write_text(
+        '[{"a": 1.50, "b": {"c": null, "d": true}}, {"e": 1e5, "a": 123456789012345678901}]'
+    )
 
     assert read(path, "json") == [
         (0, ["a", "b.c", "b.d", "e"]),

@@ -229,3 +229,43 @@ def test_a_header_that_says_too_little_or_too_much_is_refused(
 
     with pytest.raises(DatasetError, match=what):
         Catalogue.open([root])
+
+
+def named_by_cells(*cells: tuple[str, str | None]) -> dict[str, Any]:
+    return {
+        "shape": "long",
+        "entity": {"column": "code", "scheme": "iso3166-1-alpha-3"},
+        "period": {"column": "year", "granularity": "year"},
+        "measure": {"column": "what"},
+        "measures": [
+            RATE | {"id": id} | ({"cell": cell} if cell is not None else {}) for id, cell in cells
+        ],
+        "value": {"column": "value"},
+    }
+
+
+def test_a_measure_may_be_named_by_a_cell_that_is_no_id(tmp_path: Path) -> None:
+    table = "code,year,what,value\nFRA,2018,x:Rate,9\nFRA,2018,plain,8\n"
+
+    root = dataset(tmp_path, table, named_by_cells(("rate", "x:Rate"), ("plain", None)))
+
+    assert seen(root) == [
+        ("rate", "FRA", "2018-01-01", Fraction(9)),
+        ("plain", "FRA", "2018-01-01", Fraction(8)),
+    ]
+
+
+def test_the_id_of_a_measure_that_has_a_cell_names_nothing(tmp_path: Path) -> None:
+    table = "code,year,what,value\nFRA,2018,rate,9\n"
+    root = dataset(tmp_path, table, named_by_cells(("rate", "x:Rate")))
+
+    with pytest.raises(DatasetError, match='"rate" is no measure of the descriptor; use one of x:'):
+        seen(root)
+
+
+def test_two_measures_of_one_cell_are_refused(tmp_path: Path) -> None:
+    table = "code,year,what,value\nFRA,2018,b,9\n"
+    root = dataset(tmp_path, table, named_by_cells(("a", "b"), ("b", None)))
+
+    with pytest.raises(DatasetError, match='"b" names "a" too'):
+        seen(root)

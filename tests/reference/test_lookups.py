@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import datetime
-import json
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.reference.builders import HEADER, Write, layout
-from tests.reference.stores import parts_of, values
 
 from factgauge.errors import DatasetError
 from factgauge.reference import texts
@@ -123,69 +120,3 @@ def test_a_key_that_stands_thrice_is_named_with_its_first_two_rows(
 
     assert caught.value.where == "harvest/2019/table.csv, row 5"
     assert 'states "rye" for the same key as row 3 (land "FRA", year "2018"' in caught.value.what
-
-
-def test_people_ask_the_view_in_sql(write: Write, root: Path, cache: Path) -> None:
-    write(HEADER + "FRA,2018,rye,34.5,,,y\nESP,2018,rye,-7,,,y\n")
-    assert values(root) == [-7, 34]
-    (path,) = parts_of(cache)
-
-    with sqlite3.connect(path) as part:
-        asked = part.execute("SELECT * FROM observation ORDER BY line").fetchall()
-
-    assert json.loads(json.dumps(asked)) == [
-        ["harvest", "2019", "rye", "FRA", None, "2018-01-01", "2019-01-01", 34.5, "metric_ton", 2],
-        ["harvest", "2019", "rye", "ESP", None, "2018-01-01", "2019-01-01", -7, "metric_ton", 3],
-    ]
-
-
-def test_a_select_of_ones_own_has_columns_and_rows(write: Write, root: Path) -> None:
-    write()
-
-    with Catalogue.open([root]) as catalogue:
-        (dataset,) = catalogue.datasets
-        columns, rows = catalogue.sql(dataset, "SELECT begins, value FROM observation ORDER BY 1")
-        cells = catalogue.cells(dataset, "rye")
-
-    assert (columns, rows) == (("begins", "value"), [("2017-01-01", 34.5), ("2018-01-01", 40)])
-    assert len(cells) == 2
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "DELETE FROM cell",
-        "DROP TABLE cell",
-        "ATTACH 'elsewhere.sqlite' AS other",
-        "PRAGMA writable_schema = ON",
-        "SELECT 1; DROP TABLE cell",
-        "SELECT nothing FROM observation",
-        "",
-    ],
-)
-@pytest.mark.parametrize("in_memory", [False, True])
-def test_what_is_no_select_is_refused_and_changes_nothing(
-    write: Write,
-    root: Path,
-    cache: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    query: str,
-    in_memory: bool,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write()
-    if in_memory:
-        cache.parent.write_text("a file, where a folder should be", encoding="utf-8")
-
-    with Catalogue.open([root]) as catalogue:
-        (dataset,) = catalogue.datasets
-        if query:
-            with pytest.raises(DatasetError, match="cannot be run") as caught:
-                catalogue.sql(dataset, query)
-            assert "write one SELECT over observation" in caught.value.fix
-        else:
-            assert catalogue.sql(dataset, query) == ((), [])
-        assert len(catalogue.cells(dataset, "rye")) == 2
-
-    assert not (tmp_path / "elsewhere.sqlite").exists()

@@ -22,11 +22,16 @@ days = st.dates(datetime.date(1, 1, 1), datetime.date(9998, 12, 31))
         ("2018-04-01", "quarter", "2018-04-01", "2018-07-01"),
         ("2018-12", "month", "2018-12-01", "2019-01-01"),
         ("2018-03-01", "month", "2018-03-01", "2018-04-01"),
+        ("2018M03", "month", "2018-03-01", "2018-04-01"),
+        ("2018-M12", "range", "2018-12-01", "2019-01-01"),
         ("2018-02-28", "day", "2018-02-28", "2018-03-01"),
         ("2016-01/2016-08", "range", "2016-01-01", "2016-09-01"),
         ("2004-12-15/2016-02-10", "range", "2004-12-15", "2016-02-11"),
         ("2018", "range", "2018-01-01", "2019-01-01"),
         ("2018-Q2", "range", "2018-04-01", "2018-07-01"),
+        ("2018-S1", "range", "2018-01-01", "2018-07-01"),
+        ("2018B2", "range", "2018-07-01", "2019-01-01"),
+        ("2018-H1/2019", "range", "2018-01-01", "2020-01-01"),
         ("2018-03-01", "range", "2018-03-01", "2018-03-02"),
     ],
 )
@@ -57,6 +62,11 @@ def test_a_period_covers_its_first_day_up_to_the_day_after_its_last(
         ("2018-03/", "range", "is not a period like 2018, "),
         ("spring", "range", "is not a period like 2018, "),
         ("2016-08/2016-01", "range", "ends before it begins"),
+        ("2018-W05", "range", "is a week, which is not read"),
+        ("2018W5", "day", "is a week, which is not read"),
+        ("2018-S1", "year", 'is half a year, which is read where the granularity is "range"'),
+        ("2018-S3", "range", "is not a period like 2018, "),
+        ("0000-S1", "range", "is not a period like 2018, "),
     ],
 )
 def test_what_is_no_period_is_refused(text: str, granularity: str, message: str) -> None:

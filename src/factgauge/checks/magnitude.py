@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check, tie_check
 from factgauge.checks.comparison import hold, scale_slip
-from factgauge.checks.reference import cell_step, in_cell_unit, of_role
+from factgauge.checks.converted import in_cell_unit
+from factgauge.checks.reference import cell_step, of_role
 from factgauge.checks.wording import amount, quoted
 from factgauge.lexicon.load import table
 from factgauge.model.claim import Frame

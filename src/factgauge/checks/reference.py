@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, readings, scale_slip
+from factgauge.checks.comparison import Match, apart_at_a_point, hold, scale_slip
+from factgauge.checks.converted import (
+    conversion_steps,
+    in_cell_unit,
+    in_currency,
+    needs_rate,
+    rate_cells,
+    resolution_in,
+)
 from factgauge.checks.stated import (
     implied_base_step,
     signed_readings,
@@ -20,7 +29,7 @@ from factgauge.model.evidence import Case, Cell, Evidence
 from factgauge.model.finding import Outcome, Step
 from factgauge.model.interval import Interval, percent_change
 from factgauge.model.quantity import Kind, Quantity
-from factgauge.units.convert import BARE_UNITS, comparable, convert
+from factgauge.units.convert import comparable, convert
 
 _SLIPS = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
@@ -38,38 +47,16 @@ def cell_step(cell: Cell, label: str) -> Step:
     return Step(f"{label}: {cell.label}, {keys}", cell.interval, cell.unit, words)
 
 
-def in_cell_unit(quantity: Quantity, cell: Cell) -> tuple[Interval, ...]:
-    """Return the readings of a stated value in the cell's unit.
-
-    "A year" is taken off where the cell holds a year.
-    """
-    unit = quantity.unit
-    if unit is None and quantity.kind is Kind.NUMBER:  # "a population of 5 million"
-        return readings(quantity) if cell.unit in BARE_UNITS else ()
-    if unit is None or (
-        not (quantity.kind is Kind.COUNT and cell.unit == "count")
-        and not comparable(unit.removesuffix(" / year"), cell.unit)
-    ):
-        return ()
-    if quantity.kind is Kind.COUNT and cell.unit == "count":
-        return readings(quantity)
-    if unit.endswith(" / year") and (cell.ends - cell.begins).days not in (365, 366):
-        return ()
-    return tuple(
-        convert(reading, unit.removesuffix(" / year"), cell.unit) for reading in readings(quantity)
-    )
-
-
 VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
 
 
 def stated_value(case: Case) -> Quantity | None:
     """Return the figure that a cell is held against."""
     claim = case.claim
-    return claim.first("to") or claim.first("value") or claim.first("rate")
+    return claim.first("to") or claim.first("value") or claim.first("rate") or claim.first("share")
 
 
-@check("REF001", "value-against-table", VALUE_FRAMES)
+@check("REF001", "value-against-table", (*VALUE_FRAMES, Frame.SHARE, Frame.COUNT))
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
@@ -87,9 +74,9 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
-    evidence = of_role(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate", "share")
     quantity = stated_value(case)
-    if evidence is None or quantity is None or claim.frame is Frame.COUNT:
+    if evidence is None or quantity is None:
         return abstain("no table is linked to a stated value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
@@ -145,16 +132,19 @@ def _starts_elsewhere(case: Case) -> bool:
 def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
     """Return the ruling on a stated value and the cell that it is linked to."""
     cell = evidence.cells[0]
+    if needs_rate(quantity, cell):
+        return _by_rate(case, quantity, evidence)
     stated = in_cell_unit(quantity, cell)
     if not stated:
         return abstain(
             f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
             cells=evidence.cells,
         )
-    match = hold((cell.interval,), stated, quantity.resolution)
+    match = hold((cell.interval,), stated, resolution_in(quantity, cell.unit))
     trace = (
         Step("looked up", text=evidence.question),
         cell_step(cell, "table"),
+        *conversion_steps(quantity, cell.unit),
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
@@ -185,6 +175,12 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             trace=trace,
             cells=evidence.cells,
             others=evidence.others,
+        )
+    if cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2):
+        return abstain(
+            f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
+            trace=trace,
+            cells=evidence.cells,
         )
     return Ruling(
         match.outcome,
@@ -217,6 +213,28 @@ def _only_within(cell: Cell, stated: tuple[Interval, ...]) -> bool:
         return False
     near = Interval(cell.value - margin * _NEAR, cell.value + margin * _NEAR)
     return not any(near.meets(reading) for reading in stated)
+
+
+def _by_rate(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
+    """Return the ruling on a value in another currency than the cell, or why there is none.
+
+    What any day's rate of the period allows is not refuted, and what misses it by a digit is open.
+    """
+    converted = in_currency(quantity, evidence)
+    if isinstance(converted, str):
+        return abstain(converted, cells=evidence.cells)
+    cell, steps = converted
+    ruling = value_against_cell(case, quantity, replace(evidence, cells=(cell,), others=()))
+    outcome, message = (
+        ruling.outcome,
+        f"{ruling.message}, {', then '.join(s.text or '' for s in steps)}",
+    )
+    if outcome is Outcome.NEAR_MISS:
+        outcome, message = Outcome.ABSTAINED, f"it depends on the rate: {message}"
+    source = cell_step(evidence.cells[0], "table")
+    trace = (ruling.trace[0], source, *steps, *ruling.trace[1:])
+    cells = evidence.cells + rate_cells(evidence)
+    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=cells)
 
 
 def _value_hint(match: Match) -> str:
@@ -293,7 +311,10 @@ def change_against_table(case: Case) -> Ruling:
         values = _in_unit(difference, last.unit, claim.direction)
         if not values:
             return abstain(f"{quoted(difference)} is no difference in {last.unit}", trace=trace)
-        match = hold((last.interval - first.interval,), values, difference.resolution)
+        trace += conversion_steps(difference, last.unit)
+        match = hold(
+            (last.interval - first.interval,), values, resolution_in(difference, last.unit)
+        )
         return _change_ruling(
             difference, match, trace, cells, last.unit, amount(last.value - first.value, last.unit)
         )

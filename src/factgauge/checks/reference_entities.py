@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import Match, hold, readings
+from factgauge.checks.converted import conversion_steps, resolution_in
 from factgauge.checks.stated import times_readings
 from factgauge.checks.wording import amount, interval, quoted
 from factgauge.model.claim import Direction, Frame
@@ -163,9 +164,10 @@ def _by(
     else:
         computed, unit = larger.interval - smaller.interval, first.unit
         stated = in_unit_of(by, first)
+        trace = (*trace, *conversion_steps(by, first.unit))
     if not stated:
         return abstain(f"{quoted(by)} and the table's {first.unit} cannot be compared", cells=cells)
-    match = hold((computed,), stated, None if unit == "ratio" else by.resolution)
+    match = hold((computed,), stated, None if unit == "ratio" else resolution_in(by, unit))
     if unit == "ratio" and by.modality is Modality.APPROXIMATE and _roughly(computed, stated[0]):
         return abstain(f"{quoted(by)} may be said of {interval(computed)} times", cells=cells)
     trace = (*trace, Step("computed", computed, unit), Step("stated", match.stated, unit))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import hold
+from factgauge.checks.converted import conversion_steps, resolution_in
 from factgauge.checks.reference_entities import (
     ANY_FRAME,
     UNDATED,
@@ -65,9 +66,10 @@ def _summed(relation: Relation, value: Quantity, parts: Evidence) -> Ruling:
     stated = in_unit_of(value, parts.cells[0])
     if not stated:
         return abstain(f"{quoted(value)} and the table's {unit} cannot be compared")
-    match = hold((total,), stated, value.resolution)
+    match = hold((total,), stated, resolution_in(value, unit))
     trace = (
-        *steps_of(parts), Step("sum", total, unit), Step("stated", match.stated, unit)
+        *steps_of(parts), Step("sum", total, unit), *conversion_steps(value, unit),
+        Step("stated", match.stated, unit),
     )  # fmt: skip
     told = f"the {len(parts.cells)} values of the table add up to {interval(total, unit)}"
     return held(relation, value, match, trace, parts.cells, unit, told)
@@ -121,7 +123,9 @@ def _counted(relation: Relation, value: Quantity, field: Evidence, case: Case) -
     else:
         stated, span = Interval.point(number.stated_low), number.number_span
     said = span.of(case.document.text)
-    trace = (*steps_of(field), Step("mark", mark, field.cells[0].unit, quoted(value)))
+    unit = field.cells[0].unit
+    converted = conversion_steps(value, unit)
+    trace = (*steps_of(field), *converted, Step("mark", mark, unit, quoted(value)))
     told = (
         f"in the table {interval(count)} of {len(field.cells)} are {quoted(value)}"
         if len(sure) == len(possible)

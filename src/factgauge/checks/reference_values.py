@@ -6,10 +6,10 @@ import datetime
 import re
 
 from factgauge.checks.check import Check, Ruling, abstain, check
+from factgauge.checks.converted import conversion_steps, in_cell_unit
 from factgauge.checks.reference import (
     VALUE_FRAMES,
     cell_step,
-    in_cell_unit,
     of_role,
     stated_value,
     value_against_cell,
@@ -56,6 +56,7 @@ def mark_against_table(case: Case) -> Ruling | None:
     trace = (
         Step("looked up", text=evidence.question),
         cell_step(cell, "table"),
+        *conversion_steps(quantity, cell.unit),
         Step("mark", beyond, cell.unit, quoted(quantity)),
     )
     table_value = amount(cell.value, cell.unit)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn, TypeAlias
 
 from factgauge import __version__
-from factgauge.cli import claims, explain, quantities, schema, verify
 from factgauge.cli.messages import WRONG, complain
 from factgauge.errors import UsageError
 
@@ -28,6 +29,18 @@ factgauge COMMAND --help tells more of one command.
 """
 
 
+# Each command with its module, in the order in which help lists them.
+COMMANDS = {
+    "verify": "factgauge.cli.verify",
+    "quantities": "factgauge.cli.quantities",
+    "claims": "factgauge.cli.claims",
+    "reference": "factgauge.cli.reference.commands",
+    "explain": "factgauge.cli.explain",
+    "schema": "factgauge.cli.schema",
+}
+
+_NO_TERMINAL = 80  # columns
+
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
@@ -38,11 +51,30 @@ class Parser(argparse.ArgumentParser):
         """Raise what argparse would have printed."""
         raise UsageError(self.prog, message, f"see {self.prog} --help")
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """Return the formatter of help, which argparse makes for each option that is added.
+
+        Left to find the width itself it loads `shutil` with all compressors, a tenth of a start.
+        """
+        return argparse.RawDescriptionHelpFormatter(self.prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal as `shutil.get_terminal_size` does."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        columns = 0
+    try:
+        return columns if columns > 0 else os.get_terminal_size(1).columns or _NO_TERMINAL
+    except OSError:
+        return _NO_TERMINAL
+
 
 def dispatch(argv: Sequence[str]) -> int:
     """Run the command that `argv` names and return its exit status."""
     try:
-        options = parser().parse_args(argv)
+        options = parser(argv).parse_args(argv)
         status: int = options.run(options)
     except UsageError as error:
         complain(error)
@@ -52,8 +84,8 @@ def dispatch(argv: Sequence[str]) -> int:
     return status
 
 
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
+def parser(argv: Sequence[str]) -> Parser:
+    """Return the parser of a command line: of the command that it names, else of all of them."""
     top = Parser(
         prog="factgauge",
         description=_DESCRIPTION,
@@ -69,6 +101,7 @@ def parser() -> Parser:
         help="print the version and leave",
     )
     commands = top.add_subparsers(metavar="COMMAND", required=True, title="commands")
-    for command in (verify, quantities, claims, explain, schema):
-        command.add_to(commands)
+    named = argv[0] if argv else ""
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        import_module(COMMANDS[name]).add_to(commands)
     return top

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from factgauge.cli.options import add_documents, one_of
-from factgauge.reports.records import Depth
 
 if TYPE_CHECKING:
     from factgauge.reports.formats import Writer
+    from factgauge.reports.records import Depth
 
 
 def add_listing(parser: argparse.ArgumentParser) -> None:

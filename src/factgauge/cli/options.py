@@ -6,9 +6,12 @@ import argparse
 import datetime
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from factgauge.errors import UsageError
-from factgauge.model.finding import Judgement
+
+if TYPE_CHECKING:  # a command that reads no document needs no verdict
+    from factgauge.model.finding import Judgement
 
 INPUT_FORMATS = ("text", "jsonl")
 FAIL_ON = "inconsistent,refuted"
@@ -63,6 +66,8 @@ def failing(value: str) -> frozenset[Judgement]:
 
     Those named, and every graver one; "none" names none.
     """
+    from factgauge.model.finding import Judgement
+
     if value.strip() == "none":
         return frozenset()
     known = [judgement.value for judgement in Judgement]

@@ -20,13 +20,15 @@ LOOK_BACK = datetime.timedelta(
 )  # "over the past year" is said loosely: show what lies just outside
 
 
-def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tuple[Evidence, ...]:
+def count_evidence(
+    document: Document, claim: Claim, catalogue: Catalogue, datasets: tuple[Dataset, ...]
+) -> tuple[Evidence, ...]:
     """Return the events of the claim's kind between its participants in its period.
 
     And those shortly before it.
     """
     found: list[Evidence] = []
-    for dataset in catalogue.datasets:
+    for dataset in datasets:
         if dataset.event is None or not _kind_fits(document, claim, dataset):
             continue
         participants = _participants(document, claim, catalogue.entities(dataset))
@@ -34,9 +36,7 @@ def count_evidence(document: Document, claim: Claim, catalogue: Catalogue) -> tu
             continue
         if not catalogue.events(dataset, participants):
             continue  # the table holds the events of others: of these two it says nothing
-        found = _count(
-            document, claim, catalogue, dataset, participants
-        )  # the latest vintage is the last
+        found = _count(document, claim, catalogue, dataset, participants)
     return tuple(found)
 
 

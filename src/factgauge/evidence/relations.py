@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
+from factgauge.evidence.fit import fits
 from factgauge.evidence.periods import Window, alike, asked_window
 from factgauge.evidence.plain import asks_plainly
-from factgauge.evidence.values import ASSUMED_PERIOD, NAMED, fits
+from factgauge.evidence.values import ASSUMED_PERIOD, NAMED
 from factgauge.evidence.words import LITTLE, NEUTRAL
 from factgauge.lexicon.stems import stem, stems
 from factgauge.model.claim import Claim
@@ -52,7 +54,7 @@ class _Answer:
 
 
 def relation_evidence(
-    document: Document, statement: Statement, catalogue: Catalogue
+    document: Document, statement: Statement, catalogue: Catalogue, datasets: tuple[Dataset, ...]
 ) -> tuple[Evidence, ...]:
     """Return what the one table that knows all of a relation's words says of it, if there is one.
 
@@ -60,10 +62,11 @@ def relation_evidence(
     """
     answers = [
         answer
-        for dataset in _newest(catalogue)
+        for dataset in datasets
         if dataset.measures and dataset.shape != "bilateral"
         if not asks_plainly(catalogue, dataset)
         for answer in _answers(document, statement.relation, dataset, catalogue.entities(dataset))
+        if not basis_conflict(document, statement.claim, answer.measure)
     ]
     if len({(a.dataset.id, a.measure.id) for a in answers}) != 1:
         return ()
@@ -89,12 +92,6 @@ def _names(dataset: Dataset, entities: tuple[EntityInfo, ...]) -> Iterator[str]:
         yield from (entity.name, *entity.aliases)
     for group in dataset.groups:
         yield from (group.name, *group.aliases)
-
-
-def _newest(catalogue: Catalogue) -> list[Dataset]:
-    """Return the newest vintage of each dataset."""
-    newest = {dataset.id: dataset for dataset in catalogue.datasets}  # vintages in their order
-    return list(newest.values())
 
 
 def _answers(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import basis_conflict
 from factgauge.evidence.periods import Window, asked_window, year_window
 from factgauge.evidence.values import ASSUMED_PERIOD, Link, best_link, cells_of
 from factgauge.model.claim import Claim
@@ -16,6 +17,7 @@ from factgauge.model.relation import Relation, Statement
 from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.period import period_name
+from factgauge.reference.records import Dataset
 
 
 def trend_evidence(
@@ -23,11 +25,12 @@ def trend_evidence(
     statement: Statement,
     catalogue: Catalogue,
     places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
 ) -> tuple[Evidence, ...]:
     """Return the yearly cells of the measure that rose or fell, from the first year to the last."""
     claim = statement.claim
-    link = best_link(document, claim, catalogue, places)
-    if link is None:
+    link = best_link(document, claim, catalogue, places, datasets)
+    if link is None or basis_conflict(document, claim, link.measure):
         return ()
     window, assumed = _window(document, claim, statement.relation, link)
     if isinstance(window, str):

@@ -13,6 +13,7 @@ from pathlib import Path
 from factgauge.errors import DatasetError
 from factgauge.reference.descriptor import load_descriptors
 from factgauge.reference.drafts import draft_of, locked, sweep
+from factgauge.reference.formats.registry import companions_of
 from factgauge.reference.live.sql import parquet_files
 from factgauge.reference.live.table import LiveTable
 from factgauge.reference.part import fill
@@ -169,12 +170,15 @@ def _look_at_all(folder: Path) -> tuple[SeenFile, ...]:
     short = f"{folder.parent.name}/{folder.name}"
     descriptors = load_descriptors(folder)
     paths = [folder / DESCRIPTOR]
-    for source in (descriptor.source for descriptor in descriptors):
+    for descriptor in descriptors:
+        source = descriptor.source
         if source.address is not None:
             continue  # what a database holds is asked anew each time
         paths.append(source.path)
         if source.live:
             paths += parquet_files(source.path)
+        else:
+            paths += companions_of(descriptor.format, source.path)
     names = [str(path.relative_to(folder)) for path in paths]
     files = []
     for name in dict.fromkeys(names):

@@ -171,15 +171,6 @@ class Catalogue:
         )
         return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
 
-    def sql(self, dataset: Dataset, query: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-        """Return the columns and rows of a SELECT over the values of a vintage's folder.
-
-        Raises `DatasetError` for what is no SELECT. See `asked` for the view `observation`.
-        """
-        from factgauge.reference.asked import ask_in_sql
-
-        return ask_in_sql(self._place(dataset), query)
-
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""
         found: dict[Alias, None] = {}
@@ -218,6 +209,14 @@ class Catalogue:
                 )
             found[file] = None
         return tuple(found)
+
+    def folder(self, dataset: Dataset) -> Path:
+        """Return the folder of a dataset's vintage."""
+        return Path(self._place(dataset).folder)
+
+    def is_live(self, dataset: Dataset) -> bool:
+        """Return whether a dataset's values are asked where its table lies, and not stored."""
+        return self._place(dataset).live
 
     def close(self) -> None:
         """Let go of the stores; the records stay good."""

@@ -59,17 +59,6 @@ _INDEXES = """
 CREATE INDEX across ON cell (dataset, measure, begins, ends);
 CREATE INDEX partnered ON cell (dataset, measure, partner, begins) WHERE partner <> '';
 CREATE INDEX participating ON participant (dataset, entity, line);
--- For people who ask in SQL: one row a value, with days and numbers as SQL writes them.
-CREATE VIEW observation AS SELECT
-    dataset.id AS dataset, vintage, measure.id AS measure, entity, nullif(partner, '') AS partner,
-    date(cell.begins + 1721424.5) AS begins, date(cell.ends + 1721424.5) AS ends,
-    CASE WHEN typeof(value) = 'integer' THEN value ELSE
-        CAST(substr(value, 1, instr(value || '/', '/') - 1) AS REAL)
-        / CAST(substr(value || '/1', instr(value || '/1', '/') + 1) AS REAL)
-    END AS value,
-    unit, line
-FROM cell JOIN dataset ON dataset.number = cell.dataset
-JOIN measure ON (measure.dataset, measure.number) = (cell.dataset, cell.measure);
 """
 
 # One encoder for all rows: `json.dumps` with options makes a new one at every call.

@@ -41,7 +41,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("question", metavar="QUESTION", nargs="?", help="the question in words")
     parser.add_argument("--sql", metavar="SELECT", help="a question in SQL instead")
     parser.add_argument("--dataset", metavar="NAME", help="ask this dataset alone")
-    parser.add_argument("--vintage", metavar="V", help="ask this vintage, not the newest")
+    parser.add_argument(
+        "--vintage", metavar="V", help="ask this vintage, not the newest; all, for --sql"
+    )
     parser.add_argument(
         "--format", metavar="F", default="text", help="text (the default), json or csv"
     )
@@ -71,29 +73,30 @@ def run(options: argparse.Namespace) -> int:
     except FactgaugeError as error:
         complain(error)
         return WRONG
-    out = standard_output("text")
+    out = standard_output(options.format)
     out.write(_WRITERS[options.format](reply))
     return FINE if reply.answers else FOUND
 
 
 def _select(options: argparse.Namespace) -> int:
-    from factgauge.cli.messages import FINE
+    from factgauge.cli.messages import FINE, complain
     from factgauge.cli.output import standard_output
     from factgauge.cli.reference.wording import csv_text, json_text, one_line
-    from factgauge.errors import UsageError
+    from factgauge.errors import DatasetError, UsageError
+    from factgauge.reference.asking.chosen import chosen
     from factgauge.reference.asking.sql import ROWS, select
 
     with open_catalogue(options) as catalogue:
-        chosen = [
-            dataset
-            for dataset in catalogue.datasets
-            if options.dataset in (None, dataset.id, dataset.id.split("/")[0])
-            and options.vintage in (None, dataset.vintage)
-        ]
-        if not chosen:
-            raise UsageError("query", "no dataset is called so", "see factgauge reference list")
-        found = select(catalogue.files(chosen), options.sql)
-    out = standard_output("text")
+        stored = []
+        for dataset in chosen(catalogue, options.dataset, options.vintage):
+            if catalogue.is_live(dataset):
+                complain(DatasetError(dataset.id, "has its values elsewhere", "ask them there"))
+            else:
+                stored.append(dataset)
+        if not stored:
+            raise UsageError("option --sql", "there is nothing to ask", "name another dataset")
+        found = select(catalogue.files(stored), options.sql)
+    out = standard_output(options.format)
     if options.format == "csv":
         out.write(csv_text([found.columns, *found.rows]))
     elif options.format == "json":
@@ -103,8 +106,6 @@ def _select(options: argparse.Namespace) -> int:
         for row in (found.columns, *found.rows):
             out.write("  ".join("" if cell is None else one_line(str(cell)) for cell in row) + "\n")
     if found.cut:
-        from factgauge.cli.messages import complain
-
         complain(UsageError("query", f"only the first {ROWS:,} rows are shown", "ask for less"))
     return FINE
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factgauge.lexicon.keys import name_key
 from factgauge.lexicon.load import table
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset
@@ -76,9 +75,4 @@ def _country(phrase: str) -> frozenset[str]:
     id = country_id(phrase)
     if id is not None:
         return frozenset({id})
-    key = name_key(phrase)
-    return frozenset(
-        id
-        for id, row in data["countries"].items()
-        if any(name_key(demonym) == key for demonym in row["demonyms"])
-    )
+    return frozenset(id for id, row in data["countries"].items() if phrase in row["demonyms"])

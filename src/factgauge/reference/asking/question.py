@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from factgauge.lexicon.stems import stem
 from factgauge.model.evidence import Cell
+from factgauge.reference.asking.chosen import chosen
 from factgauge.reference.asking.names import Mention, mentions
 from factgauge.reference.asking.periods import Asked, asked_period
 from factgauge.reference.catalogue import Catalogue
@@ -62,9 +63,10 @@ def ask(
 
     `dataset` and `vintage` narrow the search. Nothing is guessed: where a word of the question
     names nothing, or two measures of a dataset fit alike, there is no answer but what was found.
+    Raises `UsageError` for a dataset or vintage that there is not.
     """
     asked, rest = asked_period(question)
-    candidates = list(_newest(catalogue, dataset, vintage))
+    candidates = chosen(catalogue, dataset, vintage)
     named, left = mentions(catalogue, candidates, rest)
     words = [word for word in _WORD.findall(left) if word.lower() not in _LITTLE]
     fits = [fit for each in candidates for fit in _fits(each, words)]
@@ -90,16 +92,6 @@ def ask(
         answers += found
     silent = None if answers else _why_not(whole, named)
     return Reply(tuple(answers), labels, entities, (), silent)
-
-
-def _newest(catalogue: Catalogue, id: str | None, vintage: str | None) -> Iterator[Dataset]:
-    newest: dict[str, Dataset] = {}
-    for dataset in catalogue.datasets:
-        if id is not None and id not in (dataset.id, dataset.id.split("/")[0]):
-            continue
-        if vintage is None or dataset.vintage == vintage:
-            newest[dataset.id] = dataset  # they are in the order of their vintages
-    yield from newest.values()
 
 
 def _fits(dataset: Dataset, words: list[str]) -> Iterator[_Fit]:
@@ -160,13 +152,10 @@ def _answer(
 def _pair(measure: Measure, here: list[Mention], who: list[str]) -> tuple[str, str]:
     """Return entity and partner: "exports from A to B", "A's imports from B"."""
     source, target = who
-    second = here[1].before
-    head = measure.direction
-    if second == "from" and here[0].before != "from":
+    first, second = here[0].before, here[1].before
+    if first == "to" or (second == "from" and first != "from"):
         source, target = target, source
-    if here[0].before == "to":
-        source, target = target, source
-    return (source, target) if head != "to-entity" else (target, source)
+    return (source, target) if measure.direction != "to-entity" else (target, source)
 
 
 def _asked_for(cells: tuple[Cell, ...], asked: Asked) -> tuple[Cell, ...]:
@@ -195,8 +184,16 @@ def _inside(cell: Cell, asked: Asked) -> bool:
 
 
 def _why_not(whole: list[_Fit], named: tuple[Mention, ...]) -> str:
-    tables = ", ".join(dict.fromkeys(fit.dataset.id for fit in whole))
+    datasets = tuple(dict.fromkeys(fit.dataset for fit in whole))
+    tables = " and ".join(dataset.id for dataset in datasets)
     if not named:
         return f"say of whom: {tables} has several entities"
+    for mention in named:
+        held = [sorted(mention.ids & set(dataset.entities)) for dataset in datasets]
+        several = next((ids for ids in held if len(ids) > 1), None)
+        if several is not None:
+            return f'"{mention.text}" may be {" or ".join(several)}; name the one that is meant'
+        if not any(held):
+            return f"{tables} has no {mention.text}"
     names = " and ".join(mention.text for mention in named)
     return f"{tables} has no value for {names} then"

@@ -92,6 +92,8 @@ def lay_out(lines: Sequence[str], dialect: Mapping[str, Any]) -> Printed | None:
     cuts = cuts or cuts_of(spans)
     header = stated if stated else _header(lines, likely[0], spans)
     names, headings = names_of([lines[n - 1] for n in header], spans)
+    if len(header) == 1 and cut_word(lines[header[0] - 1], cuts) is None:
+        names = cells_of(lines[header[0] - 1], cuts)  # names may be one blank apart
     rows = []
     sections = {}
     first = max(header, default=top)

@@ -48,10 +48,11 @@ class Frame:
         return said
 
 
-def frame(rows: Sequence[Record], *, complete: bool = True) -> Frame | None:
+def frame(rows: Sequence[Record], *, complete: bool = True, padded: bool = False) -> Frame | None:
     """Return where the table stands in rows that are not blank; `None` where there is none.
 
-    The end is looked for only where the rows are `complete`.
+    The end is looked for only where the rows are `complete`. Of a `padded` table each row has all
+    of its cells, blank or not, so that one with fewer is none.
     """
     filled = [sum(1 for cell in cells if cell.strip()) for _, cells in rows]
     usual = [count for count in filled if count > 1]
@@ -64,7 +65,7 @@ def frame(rows: Sequence[Record], *, complete: bool = True) -> Frame | None:
     leads = first < start and _is_mostly_values(rows[start][1])
     below = start if leads else _down(rows, start)
     body = rows[below:]
-    end = _end(body, filled[below:], typical) if complete else len(body)
+    end = _end(body, filled[below:], typical, padded=padded) if complete else len(body)
     notes, body = body[end:], body[:end]
     if not body:
         return None
@@ -174,7 +175,7 @@ def _row_follows(rows: Sequence[Record], at: int) -> bool:
     )
 
 
-def _end(body: Sequence[Record], filled: Sequence[int], typical: float) -> int:
+def _end(body: Sequence[Record], filled: Sequence[int], typical: float, *, padded: bool) -> int:
     """Return how many of the rows are the table's; notes follow."""
     end = len(body)
     sparse = max(1, 0.3 * typical)
@@ -185,9 +186,13 @@ def _end(body: Sequence[Record], filled: Sequence[int], typical: float) -> int:
         apart = number - body[at - 1][0] > 1
         figures = any(is_figure(cell) for cell in cells[1:])
         few = filled[at] <= max(2, sparse) and typical > 2
-        row = is_figure(first) and len(cells) > 1 and not apart
-        if (alone and not row) or (few and is_note(first) and not figures):
+        # A row of one cell may be one without values: a note is apart, long, or cut otherwise.
+        cut = padded and len(cells) == 1
+        note = is_note(first) or len(first) > _QUOTED or cut or (apart and not is_figure(first))
+        if note and (alone or few) and not figures:
             end = at
+        elif alone:
+            continue
         elif not (filled[at] <= 2 and typical > 3 and not figures):
             break  # else it is a note's own continuation, if a note stands above it
     return end

@@ -25,6 +25,7 @@ class ColumnHint:
     unit: str | None = None  # as the file writes it: "US$ millions", "USD", "percent"
     codes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)  # of a measure column: code → unit
+    countries: Mapping[str, str] = field(default_factory=dict)  # code → ISO 3166-1 alpha-3 code
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from factgauge.errors import DatasetError
 from factgauge.reference.formats.source import Source
-from factgauge.reference.formats.stream import CHUNK, open_bytes
+from factgauge.reference.formats.stream import open_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_HEAD = 64 * 1024  # bytes read at a time until the first element is met
 _FIX = "fetch it anew, for it may have been cut off"
-
-
-class _Reached(Exception):
-    """The first element was met: what may come before it has passed."""
 
 
 def root_of(source: Source) -> tuple[str, str]:
@@ -36,29 +33,31 @@ def root_of(source: Source) -> tuple[str, str]:
             "remove it if the file is to be trusted",
         )
 
-    def begin(name: str, _: object) -> None:
-        found.append(name)
-        raise _Reached
-
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = begin
+    parser.StartElementHandler = lambda name, _: found.append(name)
     try:
         with open_bytes(source) as data:
-            while chunk := data.read(CHUNK):
+            while not found and (chunk := data.read(_HEAD)):
                 parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except _Reached:
-        namespace, _, name = found[0].rpartition("\n")
-        return namespace, name
+        if not found:
+            parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise _no_xml(source, error.lineno, error.offset, expat.ErrorString(error.code)) from error
-    raise _no_xml(source, 1, 0, "no element")  # expat itself says so; kept for its type
+        if not found:  # what is wrong behind the first element is for who reads on
+            why = expat.ErrorString(error.code)
+            raise _no_xml(source, error.lineno, error.offset, why) from error
+    except (LookupError, ValueError) as error:  # no encoding, or one of several bytes a character
+        raise source.fault(
+            1, f"declares an encoding that is not read ({error})", "save it as UTF-8"
+        ) from error
+    namespace, _, name = found[0].rpartition("\n")
+    return namespace, name
 
 
-def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Element]]:
-    """Yield "start" and "end" with each element, which at its start has attributes but no content.
+def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, str, _Element]]:
+    """Yield "start" and "end" with each element's local name and itself.
 
+    At its start an element has attributes but no content yet.
     Elements whose local name is among `spent` are emptied and dropped once their end was yielded,
     so that a long file needs little memory. No entity is resolved and nothing else is opened.
     Raises `DatasetError`, also while it runs, for what is no XML.
@@ -79,11 +78,12 @@ def elements(source: Source, spent: frozenset[str]) -> Iterator[tuple[str, _Elem
         )
         try:
             for event, element in events:
-                yield event, element
-                if event == "end" and local(element) in spent:
+                name = local(element)
+                yield event, name, element
+                if name in spent and event == "end":
                     element.clear()
                     while element.getprevious() is not None:
-                        del element.getparent()[0]  # type: ignore[union-attr] # it has siblings
+                        del element.getparent()[0]
         except etree.XMLSyntaxError as error:
             raise _no_xml(source, error.lineno or 1, error.offset or 0, str(error.msg)) from error
 
@@ -96,7 +96,8 @@ def local(element: _Element) -> str:
 
 def line_of(element: _Element) -> int:
     """Return the line on which an element begins."""
-    return element.sourceline or 0
+    line: Any = element.sourceline  # which the stubs leave open
+    return int(line or 0)
 
 
 def _no_xml(source: Source, line: int, character: int, why: str) -> DatasetError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FORMS = (
     (re.compile(r"([0-9]{4})(?:-?A1?)?"), r"\1"),
@@ -12,6 +13,7 @@ _FORMS = (
 )
 
 
+@lru_cache(maxsize=10_000)  # a file states few periods many times
 def plain_period(text: str) -> str:
     """Return a period as 2018, 2018-Q1, 2018-03 or 2018-03-25, written as 2018Q1, 2018M03, 2018-A1.
 

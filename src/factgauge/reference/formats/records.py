@@ -132,13 +132,7 @@ def _lines(source: Source) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _parse(text: str) -> Any:
     """Parse JSON. Raises `ValueError` for what no JSON has: NaN, and one key twice."""
-    return json.loads(
-        text.removeprefix("\ufeff"),
-        parse_float=str,
-        parse_int=str,
-        parse_constant=_refuse,
-        object_pairs_hook=_unique,
-    )
+    return _DECODER.decode(text.removeprefix("\ufeff"))
 
 
 def _refuse(constant: str) -> object:
@@ -154,9 +148,16 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
+_DECODER = json.JSONDecoder(
+    parse_float=str, parse_int=str, parse_constant=_refuse, object_pairs_hook=_unique
+)
+
+
 def _flat(source: Source, number: int, item: Any) -> Mapping[str, str]:
     if not isinstance(item, dict):
         raise source.fault(number, f"is {_kind(item)}, no record", "write an object of keys")
+    if all(type(value) is str for value in item.values()):
+        return item
     cells: dict[str, str] = {}
     for key, value in item.items():
         for name, cell in _leaves(key, value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 from factgauge.reference.formats.source import Describer, Reader
 
@@ -51,3 +52,18 @@ def describer_of(format: str) -> Describer | None:
     module, function = DESCRIBERS[format]
     describer: Describer = getattr(import_module(f"factgauge.reference.formats.{module}"), function)
     return describer
+
+
+# format → module and function, where a table is read with other files beside it
+COMPANIONS: Mapping[str, tuple[str, str]] = {"ddf": ("ddf", "companions_of_points")}
+
+
+def companions_of(format: str, path: Path) -> tuple[Path, ...]:
+    """Return the files that a table's format reads beside its own; they go wherever it goes."""
+    if format not in COMPANIONS:
+        return ()
+    module, function = COMPANIONS[format]
+    found: tuple[Path, ...] = getattr(
+        import_module(f"factgauge.reference.formats.{module}"), function
+    )(path)
+    return found

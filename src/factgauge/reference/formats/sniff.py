@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from factgauge.errors import DatasetError
 from factgauge.reference.formats.encoding import Text, read_text
 from factgauge.reference.formats.found import Found
+from factgauge.reference.formats.recognise import recognise
 from factgauge.reference.formats.source import Source
 from factgauge.reference.formats.workbook import OLE
 
 _ZIP = b"PK\x03\x04"
 _PARQUET = b"PAR1"
-_RECOGNISE = "factgauge.reference.formats.recognise"
 
 
 def sniff(path: Path) -> tuple[Found, ...]:
@@ -28,6 +26,10 @@ def sniff(path: Path) -> tuple[Found, ...]:
     recognised.
     """
     source = Source(path, path.name)
+    if path.is_dir():
+        if known := recognise(path):
+            return known
+        raise source.fault(None, "is a folder", "name one of its files")
     magic = _magic(source)
     if magic.startswith((_ZIP, OLE)):
         from factgauge.reference.formats.sniff_book import sniff_workbook
@@ -35,10 +37,8 @@ def sniff(path: Path) -> tuple[Found, ...]:
         return sniff_workbook(source)
     if magic.startswith(_PARQUET):
         return (_parquet(source),)
-    if find_spec(_RECOGNISE) is not None:
-        known: Found | None = import_module(_RECOGNISE).recognise(path)
-        if known is not None:
-            return (known,)
+    if known := recognise(path):
+        return known
     text = read_text(source)
     if text is None:
         raise _unknown(source, "is no text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -42,7 +42,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     dialect |= quoting(top[start:], delimiter)
     remarks = [*text.remarks, *_preamble(top[:start])]
     scan = _Scan(text.text, start, delimiter, dialect)
-    framed = frame(scan.rows, complete=text.complete)
+    framed = frame(scan.rows, complete=text.complete, padded=True)
     if framed is None:
         if not named_so and scan.fault is None:
             return None
@@ -75,7 +75,7 @@ def sniff_delimited(source: Source, text: Text) -> Found | None:
     ]
     if short := _short(body, len(header)):
         dialect["shortRows"] = True
-        remarks.append(f"{listed(short)} lack their last cells, which count as missing")
+        remarks.append(f"last cells are lacking in {listed(short)} and count as missing")
     remarks += scan.remarks(len(header), widest, framed.last, passed | set(short))
     remarks += _of_numbers([cells for _, cells in body], delimiter)
     if not text.complete:
@@ -93,28 +93,23 @@ class _Scan:
         lines = io.StringIO(text, newline="")
         for _ in islice(lines, start):
             pass
-        self.odd: dict[int, int] = {}  # row → how many cells, where that is unusual
         self.fault: str | None = None
-        self.count = 0
-        head: list[Record] = []
-        tail: list[Record] = []
-        sizes: Counter[int] = Counter()
-        by_size: dict[int, list[int]] = {}
-        for number, cells in self._records(lines, start, delimiter, dialect):
+        self.odd: dict[int, int] = {}  # row → how many cells, where that is unusual
+        records = self._records(lines, start, delimiter, dialect)
+        head = list(islice(records, _FRAMED))
+        tail: deque[Record] = deque(maxlen=_FRAMED)
+        usual = Counter(len(cells) for _, cells in head).most_common(1)[0][0] if head else 0
+        self.usual = usual
+        self.count = len(head)
+        for number, cells in head:
+            if len(cells) != usual:
+                self.odd[number] = len(cells)
+        for record in records:
             self.count += 1
-            sizes[len(cells)] += 1
-            some = by_size.setdefault(len(cells), [])
-            if len(some) < 50:
-                some.append(number)
-            if self.count <= _FRAMED:
-                head.append((number, cells))
-            else:
-                tail.append((number, cells))
-                if len(tail) > 2 * _FRAMED:
-                    del tail[:_FRAMED]
-        self.rows = head + tail
-        usual = sizes.most_common(1)[0][0] if sizes else 0
-        self.odd = {n: size for size, rows in by_size.items() if size != usual for n in rows}
+            if len(record[1]) != usual and len(self.odd) < _FRAMED:
+                self.odd[record[0]] = len(record[1])
+            tail.append(record)
+        self.rows = [*head, *tail]
 
     def _records(
         self, lines: io.StringIO, start: int, delimiter: str, dialect: Mapping[str, Any]
@@ -143,9 +138,14 @@ class _Scan:
         said = []
         if width < widest:
             said.append("each row ends with a delimiter that heads no column; it is left out")
-        if ragged:
+        if not width <= self.usual <= widest:
             said.append(
-                f"{listed(ragged)} have not {width} cells as the header: row {ragged[0]} has "
+                f"most rows have {self.usual} cells where the header has {width}; the table cannot "
+                "be read until each column has a name"
+            )
+        elif ragged:
+            said.append(
+                f"not {width} cells as in the header: {listed(ragged)}, where row {ragged[0]} has "
                 f"{self.odd[ragged[0]]}; the table cannot be read until that is mended"
             )
         if self.fault:

@@ -106,6 +106,7 @@ class _SheetReader:
         self._formula = self._text = self._value = self._within = False
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
+        self.parser.EntityDeclHandler = self._entity
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
@@ -127,6 +128,9 @@ class _SheetReader:
         elif tag == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             self.merged.append((*place(first), *place(last or first)))
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise ValueError(f'declares entities, such as "{name}"')  # which may grow without bound
 
     def _characters(self, text: str) -> None:
         if self._within and not self._value:

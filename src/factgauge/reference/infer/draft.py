@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from factgauge.lexicon.load import table
@@ -18,12 +21,14 @@ from factgauge.reference.infer.roles import Roles
 from factgauge.reference.infer.sheet import Sheet
 from factgauge.reference.infer.stated import Wanted
 from factgauge.reference.infer.words import slug
+from factgauge.reference.number import parse_number
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHOWN = 6
 
 
 def value_columns(
+    sheet: Sheet,
     roles: Roles,
     across: Across | None,
     scheme: str | None,
@@ -35,7 +40,7 @@ def value_columns(
 ) -> tuple[dict[str, Any], list[Note]]:
     """Return the measures of the block and where their values stand."""
     if roles.measure is not None:
-        return _named_by_cells(roles, across, hints, settings, bilateral=bilateral)
+        return _named_by_cells(sheet, roles, across, hints, settings, bilateral=bilateral)
     if scheme is not None:
         numbers = _joined(roles.values)
         header = measure_name("value", hints, name)
@@ -139,6 +144,7 @@ def _across(
 
 
 def _named_by_cells(
+    sheet: Sheet,
     roles: Roles,
     across: Across | None,
     hints: Hints,
@@ -150,13 +156,14 @@ def _named_by_cells(
     assert view is not None  # noqa: S101 - the caller has asked
     measures: list[dict[str, Any]] = []
     told: list[Decided] = []
+    numbers = _by_cell(sheet, view, roles.values)
     for cell in view.column.texts:
         label = view.hint.codes.get(cell, cell)
         hint = ColumnHint(
             unit=view.hint.units.get(cell) or (roles.values[0].hint.unit if roles.values else None)
         )
         column = roles.values[0].name if across is None else None
-        wanted = Wanted(label, _joined(roles.values[:1]), hint, hints, False, bilateral, column)
+        wanted = Wanted(label, numbers.get(cell, Numbers()), hint, hints, False, bilateral, column)
         decided = decide_measure(wanted, settings, frozenset(m["id"] for m in measures))
         measure = dict(decided.measure)
         if measure["id"] != cell:
@@ -184,6 +191,22 @@ def _named_by_cells(
     else:
         block["value"] = {"column": roles.values[0].name}
     return block, notes
+
+
+def _by_cell(sheet: Sheet, named: View, values: Sequence[View]) -> dict[str, Numbers]:
+    """Return the numbers of each measure that the cells of a column name."""
+    whole = _joined(values)
+    found: dict[str, list[Fraction]] = {}
+    for _, row in sheet.rows:
+        for view in values:
+            how = _numbers(view)
+            text = row[view.column.place]
+            if not text or text in how.missing or text in how.unread:
+                continue
+            with suppress(ValueError):
+                read = parse_number(text, how.decimal, how.group, bare=how.bare)[0]
+                found.setdefault(row[named.column.place], []).append(read)
+    return {cell: replace(whole, values=tuple(read)) for cell, read in found.items()}
 
 
 def dimension(view: View) -> tuple[dict[str, Any], Note]:

@@ -77,7 +77,9 @@ def _part(name: str) -> Headed | None:
 
 def _without(name: str, match: re.Match[str], period: str) -> Headed | None:
     rest = f"{name[: match.start()]} {name[match.end() :]}"
-    rest = re.sub(r"\[YR\]|\[\s*\]|\(\s*\)", "", rest).strip(" _-–,:.")
+    if _WITHIN.search(rest):
+        return None  # "change from 2019 to 2023" is of neither
+    rest = re.sub(r"\[YR\d*\]|\[\s*\]|\(\s*\)", "", rest).strip(" _-–,:.")
     rest = re.sub(r"\s{2,}|_\s+|\s+_", " ", rest)
     return Headed(name, period, rest)
 

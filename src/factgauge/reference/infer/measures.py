@@ -210,6 +210,8 @@ def _statistic(wanted: Wanted, label: str, unit: str | None) -> tuple[str, bool]
         return "rate", True
     if unit == "index":
         return "index", True
+    if " / " in (unit or ""):
+        return "rate", True
     words = words_of(label)
     joined = set(words) | {"_".join(words)}
     if {"per", "capita"} <= set(words) or "percapita" in words or "percap" in words:

@@ -62,6 +62,8 @@ def countries_named(text: str) -> tuple[str, ...]:
             begin, end = words[at].start(), words[at + length - 1].end()
             piece = text[begin:end].strip(".")
             short = len(piece) <= 3 and piece not in ("US", "UK", "USA", "EU")
+            if piece == "World" and re.match(r"\s+[A-Z][a-z]", text[end:]):
+                continue  # the World Bank, a World Cup
             if short or not piece[:1].isupper() or _CURRENCY_AFTER.match(text[end:]):
                 continue
             id = country_id(piece) or aggregate_id(piece)
@@ -72,7 +74,7 @@ def countries_named(text: str) -> tuple[str, ...]:
                 at += length - 1
                 break
         at += 1
-    if not found and re.search(r"\b(?:global|world)\b", text, re.I):
+    if not found and re.search(r"\b(?:[Gg]lobal|GLOBAL|world|WORLD)\b", text):
         found["WLD"] = None
     return tuple(found)
 

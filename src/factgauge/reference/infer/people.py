@@ -92,6 +92,19 @@ def _role(
 
 def _plain_names(who: Who, found: Cast) -> None:
     column = who.view.column
+    codes = who.view.hint.codes
+    if any(codes.get(text, text) != text for text in column.texts):
+        for text in column.texts:
+            label = codes.get(text, text)
+            id = slug(label) if slug(label) not in found.entities else slug(f"{label} {text}")
+            kind = who.scheme.kind or "organisation"
+            aliases = {"aliases": [text]} if text not in (label, id) else {}
+            found.entities[id or f"entity-{len(found.entities)}"] = {
+                "name": label,
+                "kind": kind,
+                **aliases,
+            }
+        return
     ids: dict[str, list[str]] = {}
     for text in column.texts:
         id = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")

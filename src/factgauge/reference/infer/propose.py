@@ -93,7 +93,7 @@ def propose(
             block["dimensions"] = [given for given, _ in dimensions]
             notes += [note for _, note in dimensions]
         measured, told = value_columns(
-            roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral"
+            sheet, roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral"
         )
         block |= measured
         notes += told + number_notes(roles.values)
@@ -242,6 +242,8 @@ def _candidates(sheet: Sheet, roles: Roles) -> list[View]:
             continue
         if view.distinct > max(50, sheet.total // 4) and not view.says("dimension"):
             continue
+        if view.prose and not view.says("dimension"):
+            continue  # a description of each row splits nothing
         if any(determines(sheet, key, view) for key in keys):
             continue
         if view.period is not None and not view.period.bare_year:

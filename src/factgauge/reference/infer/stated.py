@@ -49,7 +49,12 @@ def stated_unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bo
             continue
         if reading.unit == "index" and reading.scale == 1 and not reading.said:
             continue
-        return _both(reading, scale_alone), f'{why} "{reading.said or text}"', reading.sure
+        because = f'{why} "{reading.said or text}"'
+        if reading.unit == "percent" and reading.scale == 1 and _of_one(wanted, label):
+            told = f"{because}, and its values lie between -1 and 1"
+            hundred = replace(reading, scale=Fraction(100)) if "%" not in reading.said else reading
+            return hundred, told, False
+        return _both(reading, scale_alone), because, reading.sure
     if numbers.percent:
         return UnitReading("percent"), "its cells have percent signs", True
     if numbers.currency and (money := read_unit(numbers.currency)) is not None and money.unit:
@@ -59,6 +64,8 @@ def stated_unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bo
         return _both(shared[0], scale_alone), shared[1], shared[0].sure and wanted.alone
     if shared is not None and scale_alone is None:
         scale_alone = shared
+    if hint.unit and not (hint.unit.casefold() in ("pure", "number", "-", "1")):
+        return None, f'its package states the unit "{hint.unit}", which is not known', False
     guess = _by_words(wanted, label, scaled=scale_alone is not None)
     if guess is None:
         return (scale_alone[0], scale_alone[1], False) if scale_alone else (None, "", False)
@@ -70,6 +77,13 @@ def stated_unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bo
             sure and reading.unit == "count",
         )
     return reading, why, sure
+
+
+def _of_one(wanted: Wanted, label: str) -> bool:
+    """Return whether values said to be percent may be shares of 1: all of 0.67 and the like."""
+    values = wanted.numbers.values
+    changes = {"change", "growth", "inflation"} & set(words_of(label))
+    return bool(values) and not changes and not wanted.numbers.whole and max(map(abs, values)) <= 1
 
 
 def _both(reading: UnitReading, scale: tuple[UnitReading, str] | None) -> UnitReading:
@@ -100,7 +114,8 @@ def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
             and (other or not wanted.alone)
         ):
             continue
-        if reading.unit is not None and not money and (other or not wanted.alone):
+        index = reading.unit == "index"  # "2010=100" above a table holds for all of it
+        if reading.unit is not None and not money and (other or not (wanted.alone or index)):
             continue
         if reading.unit is None and share:
             continue
@@ -116,7 +131,7 @@ def _by_words(wanted: Wanted, label: str, *, scaled: bool) -> tuple[UnitReading,
     lowest, highest = min(values), max(values)
     if "index" in words or "index" in words_of(wanted.header):
         return UnitReading("index"), "its name says index", False
-    if "exchange" in words:
+    if "exchange" in words or "per share" in label:
         return None
     if says(label, "kinds", "percent") or (set(words) & word_list("kinds", "share")):
         if "ratio" in words and highest > 1 and not says(label, "kinds", "percent"):

@@ -38,6 +38,8 @@ def find_when(
         grain, pattern = within or (settings.get("period.granularity", "month"), None)
         return When(views, grain, (None, pattern))
     hinted = [view for view in pool if view.hint.role == "period"]
+    if len(hinted) > 1 and (both := _bounds(hinted)) is not None:
+        return both
     if hinted and not across:
         return _one(hinted[0], hinted[0].period or PeriodForm("range"), settings)
     found = [view for view in pool if view.period is not None and not view.attribute]

@@ -52,6 +52,8 @@ def find_who(
     ]
     chosen = _independent(sheet, geographic, usable)
     pair = _named_pair(usable)
+    if len(chosen) == 2:
+        return chosen
     if pair is not None and not any(v in [w.view for w in chosen] for v in pair):
         return tuple(Who(v, Scheme("name", kind_of(v.column)[0])) for v in pair)
     finer = _finer(sheet, usable, chosen)

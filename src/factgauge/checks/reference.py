@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, apart_at_a_point, hold, scale_slip
+from factgauge.checks.comparison import Match, hold, scale_slip
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,
@@ -175,7 +175,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             cells=evidence.cells,
             others=evidence.others,
         )
-    if cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2):
+    if on_other_index_scale(cell, match):
         return abstain(
             f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
             trace=trace,
@@ -193,6 +193,11 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         cells=evidence.cells,
         others=evidence.others,
     )
+
+
+def on_other_index_scale(cell: Cell, match: Match) -> bool:
+    """Whether a figure is an index from 0 to 1 where the table's is from 0 to 100, or the reverse."""
+    return cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2)
 
 
 _COARSE = Fraction(2, 100)  # of the value, to either side

@@ -7,6 +7,7 @@ import re
 from factgauge.lexicon.pattern import pattern
 from factgauge.lexicon.stems import stem
 from factgauge.model.claim import Claim, Frame
+from factgauge.model.document import Document
 from factgauge.model.quantity import Kind, Quantity
 from factgauge.reference.records import Measure
 from factgauge.units.convert import BARE_UNITS, comparable

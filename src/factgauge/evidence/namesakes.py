@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from factgauge.evidence.names import Named
 from factgauge.lexicon.cities import city, city_ids
 from factgauge.lexicon.pattern import pattern
@@ -34,7 +32,9 @@ def aside_from(document: Document, claim: Claim) -> int | None:
     return found.start()
 
 
-_STATE = pattern(r"\b(?:[Gg]overnor|(?:U\.?S\.?|American) state|[Ss]tate of|statehouse|legislature)\b")
+_STATE = pattern(
+    r"\b(?:[Gg]overnor|(?:U\.?S\.?|American) state|[Ss]tate of|statehouse|legislature)\b"
+)
 _NAME = pattern(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
 

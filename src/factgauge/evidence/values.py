@@ -13,9 +13,9 @@ from factgauge.evidence.basis import REAL, basis_conflict, basis_of
 from factgauge.evidence.fit import fits, is_moved, needs_rate, unit_fits
 from factgauge.evidence.money import currency_conflict
 from factgauge.evidence.names import Named, named_entities, topic_ids
+from factgauge.evidence.namesakes import aside_from, is_namesake
 from factgauge.evidence.naming import naming_score
 from factgauge.evidence.pairs import pair_of
-from factgauge.evidence.namesakes import aside_from, is_namesake
 from factgauge.evidence.periods import (
     Window,
     alike,

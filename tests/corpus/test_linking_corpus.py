@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from bench.linking import LinkTally, load, measure
 from bench.linking import TABLES as LINKING_TABLES
+from bench.linking import LinkTally, load, measure
 
 from factgauge.reference.catalogue import Catalogue
 

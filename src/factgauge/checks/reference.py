@@ -72,7 +72,6 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
-    claim = case.claim
     evidence = of_role(case, "to", "value", "rate", "share")
     quantity = stated_value(case)
     if evidence is None or quantity is None:
@@ -177,7 +176,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         )
     if on_other_index_scale(cell, match):
         return abstain(
-            f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
+            f"{quoted(quantity)} may be on another scale than the table's {table}",
             trace=trace,
             cells=evidence.cells,
         )
@@ -196,7 +195,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
 
 
 def on_other_index_scale(cell: Cell, match: Match) -> bool:
-    """Whether a figure is an index from 0 to 1 where the table's is from 0 to 100, or the reverse."""
+    """Whether a figure is an index up to 1 where the table's is one up to 100, or the reverse."""
     return cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2)
 
 

@@ -80,8 +80,8 @@ def basis_conflict(document: Document, claim: Claim, measure: Measure) -> str | 
 
 
 _OUTPUT = pattern(
-    r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|gross (?:domestic|national) (?:product|income)|"
-    r"gross value added|value added)\b",
+    r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|"
+    r"gross (?:domestic|national) (?:product|income)|gross value added|value added)\b",
     re.IGNORECASE,
 )
 _PAY = pattern(r"\b(?:wages?|salar(?:y|ies))\b", re.IGNORECASE)

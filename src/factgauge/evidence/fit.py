@@ -71,7 +71,7 @@ _MOVES = frozenset({
 
 
 def is_moved(document: Document, claim: Claim, measure: Measure) -> bool:
-    """Whether a claim is of those who came or went: "hired 800 employees" is not how many it has."""
+    """Whether a claim is of those who came or went: "hired 800 employees", not how many it has."""
     return (
         measure.statistic == "stock"
         and claim.frame is Frame.LEVEL

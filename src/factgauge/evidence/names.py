@@ -120,8 +120,8 @@ def _aliases(
 
 # "Baltimore County", "the Chicago metropolitan area", "Amazon rainforest": the name of another.
 _LONGER = pattern(
-    r" (?:(?!(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SE|SA|NV|LLC)\b)[A-Z][a-z]|(?:metropolitan|metro|area|region|"
-    r"suburbs?|county|basin|river|valley|district|province|rainforest|forest|university|airport)\b)"
+    r" (?:(?!(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SE|SA|NV|LLC)\b)[A-Z][a-z]|(?:metropolitan|metro|area|"
+    r"region|suburbs?|county|basin|river|valley|district|province|rainforest|forest|university|airport)\b)"
 )
 
 

@@ -13,7 +13,8 @@ from factgauge.model.span import Span
 from factgauge.reference.records import EntityInfo, Measure
 
 _NAME = pattern(
-    r"(?P<part>.+?)(?: as)?(?: a)? (?:share|percentage|percent|per cent|ratio)(?: of| to) (?P<whole>.+)",
+    r"(?P<part>.+?)(?: as)?(?: a)? (?:share|percentage|percent|per cent|ratio)(?: of| to) "
+    r"(?P<whole>.+)",
     re.IGNORECASE,
 )
 _SPENDING = frozenset({stem(word) for word in ("expenditure", "spending", "outlay", "spend")})
@@ -22,8 +23,8 @@ _JOINTS = frozenset({
     stem(word)
     for word in (
         "stood", "amounted", "came", "equalled", "equaled", "reached", "accounted", "totalled",
-        "about", "around", "nearly", "almost", "roughly", "some", "percent", "cent", "then", "still",
-        "year", "country", "government", "which", "it", "he", "she", "they", "has", "have", "been",
+        "about", "around", "nearly", "almost", "roughly", "some", "percent", "cent", "then",
+        "still", "year", "country", "government", "which", "it", "they", "has", "have", "been",
     )
 })  # fmt: skip
 

@@ -94,7 +94,7 @@ def _copy(source: Path, target: Path, name: str) -> None:
     descriptor.write_text(text.replace('"russia-dprk-trade"', f'"{name}"'), encoding="utf-8")
 
 
-def test_a_tie_between_two_tables_links_to_neither(tmp_path: Path) -> None:
+def test_two_tables_of_the_same_measure_are_both_asked(tmp_path: Path) -> None:
     source = REFERENCE / "russia-dprk-trade" / "2024-07"
     for name in ("customs", "mirror"):
         _copy(source, tmp_path / name / "2024-07", name)
@@ -103,8 +103,11 @@ def test_a_tie_between_two_tables_links_to_neither(tmp_path: Path) -> None:
     with Catalogue.open([tmp_path]) as tables:
         report = examine(document, tables)
 
-    assert [v.judgement for v in report.verdicts] == [Judgement.UNVERIFIED]
-    assert [c for v in report.verdicts for f in v.findings for c in f.cells] == []
+    (verdict,) = report.verdicts
+    (found,) = [f for f in verdict.findings if f.code == "REF001"]
+
+    assert verdict.judgement is Judgement.REFUTED
+    assert [(c.dataset, c.row) for c in found.cells] == [("customs", 14), ("mirror", 14)]
 
 
 def test_of_two_vintages_of_one_table_the_one_known_on_the_day_answers(tmp_path: Path) -> None:

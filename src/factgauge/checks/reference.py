@@ -12,6 +12,7 @@ from factgauge.checks.converted import (
     in_cell_unit,
     in_currency,
     needs_rate,
+    rate_cells,
     resolution_in,
 )
 from factgauge.checks.stated import (
@@ -223,17 +224,21 @@ def _by_rate(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:
 
     What any day's rate of the period allows is not refuted, and what misses it by a digit is open.
     """
-    converted = in_currency(quantity, evidence.cells[0])
+    converted = in_currency(quantity, evidence)
     if isinstance(converted, str):
         return abstain(converted, cells=evidence.cells)
-    cell, step = converted
+    cell, steps = converted
     ruling = value_against_cell(case, quantity, replace(evidence, cells=(cell,), others=()))
-    outcome, message = ruling.outcome, f"{ruling.message}, {step.text}"
+    outcome, message = (
+        ruling.outcome,
+        f"{ruling.message}, {', then '.join(s.text or '' for s in steps)}",
+    )
     if outcome is Outcome.NEAR_MISS:
         outcome, message = Outcome.ABSTAINED, f"it depends on the rate: {message}"
     source = cell_step(evidence.cells[0], "table")
-    trace = (ruling.trace[0], source, step, *ruling.trace[1:])
-    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=evidence.cells)
+    trace = (ruling.trace[0], source, *steps, *ruling.trace[1:])
+    cells = evidence.cells + rate_cells(evidence)
+    return replace(ruling, outcome=outcome, message=message, trace=trace, cells=cells)
 
 
 def _value_hint(match: Match) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factgauge.checks.catalogue import ALL_CHECKS
 from factgauge.checks.check import Check
+from factgauge.checks.disagreement import with_sources
 from factgauge.checks.revision import with_vintage
 from factgauge.model.claim import Frame, Status
 from factgauge.model.evidence import Case, Dossier
@@ -28,7 +29,11 @@ def run_checks(dossier: Dossier) -> tuple[tuple[Case, tuple[Finding, ...]], ...]
 def _findings(case: Case) -> tuple[Finding, ...]:
     found = _decided(case)
     later = _decided(replace(case, evidence=case.later, later=())) if case.later else ()
-    return with_vintage(case, found, later)
+    found = with_vintage(case, found, later)
+    if not case.rivals:
+        return found
+    others = [replace(case, evidence=each, later=(), rivals=()) for each in case.rivals]
+    return with_sources(found, tuple(with_vintage(c, _decided(c), ()) for c in others))
 
 
 def _decided(case: Case) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from factgauge.evidence.events import count_evidence
 from factgauge.evidence.fit import is_plain_count
 from factgauge.evidence.relations import relation_evidence
 from factgauge.evidence.series import trend_evidence
-from factgauge.evidence.values import value_evidence
+from factgauge.evidence.sources import value_answers
 from factgauge.evidence.vintages import Vintages, vintages_for
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
@@ -40,7 +40,8 @@ def gather(
     evidence. `places` finds the places that the whole text names, when it is asked. A statement
     that a table knows goes to the claim that has its figures, or makes a claim of its own; one that
     no table knows is left out. Each dataset answers by the vintage known on the document's day;
-    `later` of a case is what the newest says, where that is another one.
+    `later` of a case is what the newest says, where that is another one, and `rivals` are what
+    further tables of the same thing say.
     """
     vintages = None if catalogue is None else vintages_for(document, catalogue)
     known = (
@@ -66,11 +67,14 @@ def gather(
             cases.append(Case(claim, document, found, statement.relation, later, reasons))
             continue
         found = later = ()
+        rivals: tuple[tuple[Evidence, ...], ...] = ()
         if catalogue is not None and vintages is not None and claim.status.judged:
-            found = _of_claim(document, claim, catalogue, places, vintages.known)
+            found, *rest = _of_claim(document, claim, catalogue, places, vintages.known)
+            rivals = tuple(rest)
             if vintages.revised:
-                later = _of_claim(document, claim, catalogue, places, vintages.newest)
-        cases.append(Case(claim, document, found, None, _if_revised(found, later), reasons))
+                later = _of_claim(document, claim, catalogue, places, vintages.newest)[0]
+        revised = _if_revised(found, later)
+        cases.append(Case(claim, document, found, None, revised, reasons, rivals))
     cases += [
         Case(statement.claim, document, found, statement.relation, later, reasons)
         for number, (statement, found, later) in enumerate(known)
@@ -122,17 +126,19 @@ def _of_claim(
     catalogue: Catalogue,
     places: Callable[[], Places],
     datasets: tuple[Dataset, ...],
-) -> tuple[Evidence, ...]:
+) -> tuple[tuple[Evidence, ...], ...]:
+    """Return what each table that speaks to a claim says, one empty answer where none does."""
+    answers: tuple[tuple[Evidence, ...], ...] = ()
     if claim.veto is not None and not veto_is_of_prices(claim):
-        return ()
+        return ((),)
     if claim.frame is Frame.COUNT:
         events = _likely(count_evidence(document, claim, catalogue, datasets))
         if events or not is_plain_count(document, claim):
-            return events
-        return _likely(value_evidence(document, claim, catalogue, places, datasets))
-    if claim.frame in VALUE_FRAMES:
-        return _likely(value_evidence(document, claim, catalogue, places, datasets))
-    return ()
+            return (events,)
+        answers = value_answers(document, claim, catalogue, places, datasets)
+    elif claim.frame in VALUE_FRAMES:
+        answers = value_answers(document, claim, catalogue, places, datasets)
+    return tuple(map(_likely, answers)) or ((),)
 
 
 def _if_revised(found: tuple[Evidence, ...], later: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

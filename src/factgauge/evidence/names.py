@@ -10,6 +10,7 @@ from factgauge.lexicon.load import table
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.records import EntityInfo
 
@@ -30,14 +31,23 @@ def named_entities(
 
     A name stands for an entity when it is its ISO code's (from the lexicon), no capital, or exactly
     one of its aliases. The claim's own names count, and aliases anywhere in its sentence outside
-    the speaker's words. What stands from `stop` on is said beside the claim, and counts only where
-    nothing is named before.
+    the speaker's words; "US$5" and "5 Swiss francs" name no country. What stands from `stop` on is
+    said beside the claim, and counts only where nothing is named before.
     """
     text = document.text
     known = {entity.id: entity for entity in entities}
     found: dict[str, Span] = {}
-    aliases = _aliases(text, document.sentences[claim.sentence].span, claim, entities)
-    mentions = claim.entities
+    money = [q.span for _, group in claim.roles for q in group if q.kind is Kind.MONEY]
+    aliases = [
+        row
+        for row in _aliases(text, document.sentences[claim.sentence].span, claim, entities)
+        if not any(row[0].overlaps(span) for span in money)
+    ]
+    mentions = tuple(
+        mention
+        for mention in claim.entities
+        if not any(mention.span.overlaps(span) for span in money)
+    )
     if stop is not None and (
         any(span.start < stop for span, _ in aliases)
         or any(mention.span.start < stop and mention.id in known for mention in mentions)

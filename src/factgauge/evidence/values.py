@@ -54,21 +54,6 @@ class Link:
     confidence: Fraction
 
 
-def value_evidence(
-    document: Document,
-    claim: Claim,
-    catalogue: Catalogue,
-    places: Callable[[], tuple[tuple[Span, str], ...]],
-    datasets: tuple[Dataset, ...],
-) -> tuple[Evidence, ...]:
-    """Return what the best-fitting measure says for the claim's period and a change's base.
-
-    Two measures that fit equally well give nothing: no link is made by chance.
-    """
-    best = best_link(document, claim, catalogue, places, datasets)
-    return () if best is None else _look_up(document, claim, catalogue, best)
-
-
 def best_link(
     document: Document,
     claim: Claim,
@@ -77,6 +62,19 @@ def best_link(
     datasets: tuple[Dataset, ...],
 ) -> Link | None:
     """Return the best-fitting measure of `datasets`, `None` where none or several fit best."""
+    links = best_links(document, claim, catalogue, places, datasets)
+    several = len({(link.dataset.id, link.measure.id) for link in links}) > 1
+    return None if several or not links else links[0]
+
+
+def best_links(
+    document: Document,
+    claim: Claim,
+    catalogue: Catalogue,
+    places: Callable[[], tuple[tuple[Span, str], ...]],
+    datasets: tuple[Dataset, ...],
+) -> tuple[Link, ...]:
+    """Return the measures of `datasets` that fit best, all that fit equally well."""
     links = [
         link
         for dataset in datasets
@@ -84,7 +82,7 @@ def best_link(
         for link in _links(document, claim, catalogue, dataset, places)
     ]
     if not links:
-        return None
+        return ()
 
     def fit(link: Link) -> tuple[Fraction, bool, int]:
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
@@ -94,12 +92,9 @@ def best_link(
     links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
     links = [x for x in links if not needs_rate(claim, x.measure)] or links
     if not links:
-        return None
-    best = max(links, key=fit)
-    rivals = [link for link in links if fit(link) == fit(best)]
-    if len({(x.dataset.id, x.measure.id) for x in rivals}) > 1:
-        return None
-    return best
+        return ()
+    best = max(map(fit, links))
+    return tuple(link for link in links if fit(link) == best)
 
 
 def _links(
@@ -179,9 +174,10 @@ def _mirrors(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
     return tuple(m for m in dataset.measures if opposite is not None and m.direction == opposite)
 
 
-def _look_up(
+def look_up(
     document: Document, claim: Claim, catalogue: Catalogue, link: Link
 ) -> tuple[Evidence, ...]:
+    """Return what a measure says for the claim's period and a change's base."""
     window = asked_window(document, claim, link.entity)
     if link.measure.statistic != "stock" and (edge := period_edge(document, claim)) is not None:
         window = f"{edge!r} is not the whole period"

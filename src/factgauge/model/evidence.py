@@ -41,6 +41,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """How much of `target` one unit of `source` was worth over a period, by a table's rates.
+
+    `average` is the mean of the rates of `cells`, `spread` goes from the lowest to the highest.
+    Where a rate is of more than a day, `margin` is the share by which `spread` is wider to either
+    side: a day's rate lies off the mean of its month or year.
+    """
+
+    source: str
+    target: str
+    average: Fraction
+    spread: Interval
+    margin: Fraction
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One row of an event table: what befell `participants` between two days (both included)."""
 
@@ -65,7 +82,9 @@ class Evidence:
     is the claim's role that the answer speaks to ("to", "from", "by", "value"), or a part of its
     relation. `others` are cells of neighbouring measures, shown and not compared. `names` say of
     whom the cells are, where they are of several. `elsewhen` answers the same question for each
-    other period of the table of the same length.
+    other period of the table of the same length. `rates` lead from the cell's currency to the
+    claim's, in one step or in two; where tables have the currencies and no such rate, `no_rate`
+    says so.
     """
 
     role: str
@@ -83,6 +102,8 @@ class Evidence:
     confidence: Fraction = Fraction(0)
     names: tuple[str, ...] = ()
     elsewhen: tuple[Evidence, ...] = ()
+    rates: tuple[Exchange, ...] = ()
+    no_rate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +112,8 @@ class Case:
 
     `relation` is what the claim's clause says of things of a table, where one knows them all.
     `later` is what a vintage that came out after the document says, where it says something else.
-    `vintages` says of each dataset that has several by which one it is judged, and why.
+    `vintages` says of each dataset that has several by which one it is judged, and why. `rivals`
+    are the answers of further tables that measure the same thing, each as whole as `evidence`.
     """
 
     claim: Claim
@@ -100,6 +122,7 @@ class Case:
     relation: Relation | None = None
     later: tuple[Evidence, ...] = ()
     vintages: tuple[tuple[str, str], ...] = ()
+    rivals: tuple[tuple[Evidence, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

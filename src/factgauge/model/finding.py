@@ -57,6 +57,7 @@ class Finding:
     used: tuple[str, ...] = ()  # ids of the figures of a tie that it speaks of
     settles: bool = True  # whether a fit says that the figure is right, and not only possible
     later: str | None = None  # what a later vintage of the table says otherwise, in words
+    disputed: bool = False  # whether another table of the same thing says otherwise
     stands: bool = False  # whether it holds however the claim is put: planned, forecast, denied
 
 

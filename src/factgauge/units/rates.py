@@ -55,7 +55,10 @@ def rate_over(source: str, target: str, begins: datetime.date, ends: datetime.da
     """
     table = _table()
     if table is None:
-        return "no exchange rates are installed (pip install 'factgauge[rates]')"
+        return (
+            f"no exchange rates of {source} and {target} are at hand: pip install "
+            f"'factgauge[rates]', or add a dataset that has them for the period"
+        )
     for code in (source, target):
         if code != "EUR" and code not in table:
             return f"there are no reference rates of {code}"

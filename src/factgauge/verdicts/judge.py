@@ -41,11 +41,16 @@ def _judgement(
         # A planned day is still a Monday or not, and no forecast turnout passes 100 percent.
         always = tuple(f for f in against if f.stands)
         return (Judgement.INCONSISTENT, always) if always else (Judgement.UNVERIFIED, ())
+    disputed = tuple(f for f in findings if f.disputed)
+    figures = {f.span for f in disputed}  # no other check on one of these is beyond dispute
+    against = tuple(f for f in against if not (f.cells and f.span in figures))
     refuting = tuple(f for f in against if f.code.startswith(_TABLE))
     if refuting:
         return Judgement.REFUTED, refuting
     if against:
         return Judgement.INCONSISTENT, against
+    if disputed:
+        return Judgement.DISPUTED, disputed
     fitting = tuple(
         f for f in findings if f.outcome in (Outcome.CONSISTENT, Outcome.NEAR_MISS) and f.settles
     )
@@ -87,6 +92,8 @@ def _summary(
 ) -> str:
     if judgement in (Judgement.REFUTED, Judgement.INCONSISTENT):
         return _sentences(f"{f.message}" + (f" ({f.hint})" if f.hint else "") for f in grounds)
+    if judgement is Judgement.DISPUTED:
+        return _sentences(("the tables disagree", *dict.fromkeys(f.message for f in grounds)))
     if judgement in (Judgement.SUPPORTED, Judgement.CONSISTENT):
         return _sentences(
             f.message + (f" ({f.note})" if f.note and f.note not in f.message else "")

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factgauge.documents.read import read_sentences, read_text
 from factgauge.model.document import Document
@@ -16,6 +17,12 @@ from factgauge.quantities.extract import extract as extract_quantities
 from factgauge.quantities.found import Found
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.starter import starter_folder
+
+if TYPE_CHECKING:
+    from factgauge.claims.read import Reading
+    from factgauge.model.evidence import Case
+    from factgauge.model.finding import Verdict
+    from factgauge.model.quantity import Quantity
 
 _LONG = 100_000  # characters
 
@@ -49,15 +56,42 @@ def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> Doc
     quantities = extract_quantities(document)
     if depth == "quantities":
         return DocumentReport(document, quantities, (), ())
-    from factgauge.claims.entities import find_entities  # a stage loads when a document gets there
-    from factgauge.claims.read import read_claims
+    from factgauge.claims.read import read_claims  # a stage loads when a document gets there
 
     reading = read_claims(document, quantities)
     if depth == "claims":
         return DocumentReport(
             document, quantities, reading.claims, (), reading.unclaimed, reading.dates
         )
+    judged = _judged(document, quantities, reading, catalogue)
+    return DocumentReport(
+        document,
+        quantities,
+        tuple(case.claim for case, _ in judged),
+        tuple(verdict for _, verdict in judged),
+        reading.unclaimed,
+        reading.dates,
+    )
+
+
+def judge_cases(
+    document: Document, catalogue: Catalogue | None
+) -> tuple[tuple[Case, Verdict], ...]:
+    """Return the cases of a document, with what the tables say of each, and its verdict."""
+    from factgauge.claims.read import read_claims
+
+    quantities = extract_quantities(document)
+    return _judged(document, quantities, read_claims(document, quantities), catalogue)
+
+
+def _judged(
+    document: Document,
+    quantities: tuple[Quantity, ...],
+    reading: Reading,
+    catalogue: Catalogue | None,
+) -> tuple[tuple[Case, Verdict], ...]:
     from factgauge.checks.run import run_checks
+    from factgauge.claims.entities import find_entities
     from factgauge.claims.relations import read_statements
     from factgauge.evidence.gather import gather
     from factgauge.evidence.relations import names_in
@@ -71,15 +105,7 @@ def _examine(document: Document, catalogue: Catalogue | None, depth: str) -> Doc
     names = None if catalogue is None else names_in(catalogue)
     statements = () if names is None else read_statements(document, quantities, names)
     dossier = gather(document, reading.claims, catalogue, places, statements)
-    verdicts = tuple(judge(case, findings) for case, findings in run_checks(dossier))
-    return DocumentReport(
-        document,
-        quantities,
-        tuple(case.claim for case in dossier.cases),
-        verdicts,
-        reading.unclaimed,
-        reading.dates,
-    )
+    return tuple((case, judge(case, findings)) for case, findings in run_checks(dossier))
 
 
 def verify(

@@ -10,6 +10,7 @@ from tests.reference.statistical import dataset, real, rows, said, values
 
 from factgauge.errors import DatasetError
 from factgauge.reference.formats.recognise import recognise
+from factgauge.reference.formats.registry import companions_of
 
 POINTS = "ddf--datapoints--oil--by--country--time.csv"
 FILES = {
@@ -71,6 +72,23 @@ def test_a_folder_and_a_file_in_it_are_recognised(folder: Path, tmp_path: Path) 
     assert [f.format for f in recognise(folder / POINTS)] == ["ddf"]
     assert recognise(folder / "ddf--concepts.csv") == ()
     assert recognise(tmp_path) == ()
+
+
+def test_data_points_may_lie_one_folder_below_their_concepts(folder: Path) -> None:
+    (folder / "points").mkdir()
+    moved = (folder / POINTS).rename(folder / "points" / POINTS)
+
+    (found,) = recognise(folder)
+
+    assert found.label == f"points/{POINTS}"
+    assert [f.format for f in recognise(moved)] == ["ddf"]
+    assert said(moved, "ddf").title == "Oil output"
+    assert rows(moved, "ddf")[1] == (2, ["2018", "fra", "1.50"])
+    assert [path.name for path in companions_of("ddf", moved)] == [
+        "ddf--concepts.csv",
+        "ddf--entities--geo--country.csv",
+        "ddf--entities--geo.csv",
+    ]
 
 
 def test_an_unknown_entity_is_reported_with_its_row(folder: Path) -> None:

@@ -101,6 +101,21 @@ def hold(
     return strict
 
 
+def apart_at_a_point(match: Match) -> Match:
+    """Return a match of two rounded figures that share no more than one point as a near miss.
+
+    3.6 begins at 3.55, where 3.5 ends: who reads the one does not write the other.
+    """
+    ends = (*match.computed.ends, *match.stated.ends) if match.computed.bounded else ()
+    if match.outcome is not Outcome.CONSISTENT or not match.stated.bounded or not ends:
+        return match
+    low, high, other_low, other_high = ends
+    if low == high or other_low == other_high or (high != other_low and other_high != low):
+        return match
+    note = "the two only touch where their roundings end"
+    return Match(Outcome.NEAR_MISS, match.computed, match.stated, note)
+
+
 def far_off(computed: Interval, stated: Interval) -> bool:
     """Whether the two are more than a factor of five apart: hardly meant to be tied."""
     a, b = _middle(computed), _middle(stated)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, scale_slip
+from factgauge.checks.comparison import Match, apart_at_a_point, hold, scale_slip
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,
@@ -53,10 +53,10 @@ VALUE_FRAMES = (Frame.CHANGE, Frame.LEVEL, Frame.RATE)
 def stated_value(case: Case) -> Quantity | None:
     """Return the figure that a cell is held against."""
     claim = case.claim
-    return claim.first("to") or claim.first("value") or claim.first("rate")
+    return claim.first("to") or claim.first("value") or claim.first("rate") or claim.first("share")
 
 
-@check("REF001", "value-against-table", VALUE_FRAMES)
+@check("REF001", "value-against-table", (*VALUE_FRAMES, Frame.SHARE, Frame.COUNT))
 def value_against_table(case: Case) -> Ruling:
     """Find a stated value that the table contradicts for the same measure, entity and period.
 
@@ -74,9 +74,9 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
     claim = case.claim
-    evidence = of_role(case, "to", "value", "rate")
+    evidence = of_role(case, "to", "value", "rate", "share")
     quantity = stated_value(case)
-    if evidence is None or quantity is None or claim.frame is Frame.COUNT:
+    if evidence is None or quantity is None:
         return abstain("no table is linked to a stated value")
     if not evidence.cells:
         return abstain(evidence.missing or "the table has no such cell", others=evidence.others)
@@ -175,6 +175,12 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             trace=trace,
             cells=evidence.cells,
             others=evidence.others,
+        )
+    if cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2):
+        return abstain(
+            f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
+            trace=trace,
+            cells=evidence.cells,
         )
     return Ruling(
         match.outcome,

@@ -105,7 +105,8 @@ def said_by_verb(view: View, index: int, quantity: Quantity) -> Draft | None:
         Frame.LEVEL, token.span, [("value", quantity)], subject=subject, rule="level verb"
     )
     draft.measurand = subject
-    made = _made(view, subject, object_verbs) if token.word == "worth" else None
+    bare = token.word == "worth" and not (back and tokens[back - 1].tag is Tag.AUXILIARY)
+    made = _made(view, subject, object_verbs) if bare else None  # not "exports to Rome were worth"
     if made is not None:
         draft.subject, draft.measurand = made
     elif token.word not in subject_verbs:

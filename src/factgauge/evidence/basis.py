@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Claim
+from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.reference.records import Measure
 
@@ -27,7 +27,8 @@ _SAID = (
     (
         NOMINAL,
         pattern(
-            r"\b(?:in nominal terms|nominal(?:ly)?|(?:in|at) current (?:prices|dollars|euros))\b",
+            r"\b(?:in (?:nominal )?(?:dollar|euro|cash|money) terms|in (?:US )?dollars|"
+            r"measured in dollars|nominal(?:ly)?|(?:in|at) current (?:prices|dollars|euros))\b",
             re.IGNORECASE,
         ),
     ),
@@ -64,9 +65,44 @@ def basis_conflict(document: Document, claim: Claim, measure: Measure) -> str | 
     """Return in words why a measure may not judge a claim for its prices, `None` where it may.
 
     A claim that does not say is nominal: only a measure of current prices, or of none, judges it.
+    The growth of output is real where nothing is said.
     """
     said, held = basis_said(document, claim), basis_of(measure)
+    if said is None and grows_in_real_terms(claim):
+        if held == REAL:
+            return None
+        has = f"the table has {measure.label} at {held or NOMINAL}"
+        return f"{has}, and growth that is not said to be nominal is in real terms"
     if (said or NOMINAL) == (held or NOMINAL):
         return None
     has = f"the table has {measure.label} at {held or 'prices that it does not name'}"
     return f"{has}, and the claim is {f'at {said}' if said else 'not said to be'}"
+
+
+_OUTPUT = pattern(
+    r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|gross (?:domestic|national) (?:product|income)|"
+    r"gross value added|value added)\b",
+    re.IGNORECASE,
+)
+_PAY = pattern(r"\b(?:wages?|salar(?:y|ies))\b", re.IGNORECASE)
+
+
+def grows_in_real_terms(claim: Claim) -> bool:
+    """Whether a claim is of the growth of output or wages, without amounts.
+
+    By convention that is in real terms, or may be: "the economy grew 7.6 percent". Two amounts say
+    themselves in which prices they are.
+    """
+    if claim.frame is not Frame.CHANGE or claim.measurand is None:
+        return False
+    if claim.role("from") or claim.role("to"):
+        return False
+    words = claim.measurand.surface
+    if _OUTPUT.search(words) is not None:
+        return True
+    return bool(claim.role("by")) and _PAY.search(words) is not None
+
+
+def veto_is_of_prices(claim: Claim) -> bool:
+    """Whether the word that makes a claim one of another measure only says that it is real."""
+    return claim.veto in ("in real terms", "inflation-adjusted", "after inflation")

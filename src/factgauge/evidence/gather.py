@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from factgauge.evidence.basis import veto_is_of_prices
 from factgauge.evidence.events import count_evidence
+from factgauge.evidence.fit import is_plain_count
 from factgauge.evidence.relations import relation_evidence
 from factgauge.evidence.series import trend_evidence
 from factgauge.evidence.sources import value_answers
@@ -19,7 +21,7 @@ from factgauge.model.span import Span
 from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset
 
-VALUE_FRAMES = frozenset({Frame.LEVEL, Frame.CHANGE, Frame.RATE, Frame.THRESHOLD})
+VALUE_FRAMES = frozenset({Frame.LEVEL, Frame.CHANGE, Frame.RATE, Frame.THRESHOLD, Frame.SHARE})
 THRESHOLD = Fraction(1, 2)  # a link less likely than this is not used
 
 Places = tuple[tuple[Span, str], ...]
@@ -127,10 +129,13 @@ def _of_claim(
 ) -> tuple[tuple[Evidence, ...], ...]:
     """Return what each table that speaks to a claim says, one empty answer where none does."""
     answers: tuple[tuple[Evidence, ...], ...] = ()
-    if claim.veto is not None:
+    if claim.veto is not None and not veto_is_of_prices(claim):
         return ((),)
     if claim.frame is Frame.COUNT:
-        answers = (count_evidence(document, claim, catalogue, datasets),)
+        events = _likely(count_evidence(document, claim, catalogue, datasets))
+        if events or not is_plain_count(document, claim):
+            return (events,)
+        answers = value_answers(document, claim, catalogue, places, datasets)
     elif claim.frame in VALUE_FRAMES:
         answers = value_answers(document, claim, catalogue, places, datasets)
     return tuple(map(_likely, answers)) or ((),)

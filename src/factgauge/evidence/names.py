@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factgauge.lexicon.load import table
+from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 from factgauge.model.quantity import Kind
@@ -23,25 +24,41 @@ class Named:
     spans: tuple[Span, ...]
 
 
-def named_entities(document: Document, claim: Claim, entities: tuple[EntityInfo, ...]) -> Named:
+def named_entities(
+    document: Document, claim: Claim, entities: tuple[EntityInfo, ...], stop: int | None = None
+) -> Named:
     """Return which of `entities` the claim names.
 
     A name stands for an entity when it is its ISO code's (from the lexicon), no capital, or exactly
     one of its aliases. The claim's own names count, and aliases anywhere in its sentence outside
-    the speaker's words. "US$5" and "5 Swiss francs" name no country.
+    the speaker's words; "US$5" and "5 Swiss francs" name no country. What stands from `stop` on is
+    said beside the claim, and counts only where nothing is named before.
     """
     text = document.text
     known = {entity.id for entity in entities}
     found: dict[str, Span] = {}
     money = [q.span for _, group in claim.roles for q in group if q.kind is Kind.MONEY]
-    for alias_span, id in _aliases(text, document.sentences[claim.sentence].span, claim, entities):
-        if not any(alias_span.overlaps(span) for span in money):
-            found.setdefault(id, alias_span)
+    aliases = [
+        row
+        for row in _aliases(text, document.sentences[claim.sentence].span, claim, entities)
+        if not any(row[0].overlaps(span) for span in money)
+    ]
+    mentions = tuple(
+        mention
+        for mention in claim.entities
+        if not any(mention.span.overlaps(span) for span in money)
+    )
+    if stop is not None and (
+        any(span.start < stop for span, _ in aliases)
+        or any(mention.span.start < stop and mention.id in known for mention in mentions)
+    ):
+        aliases = [row for row in aliases if row[0].start < stop]
+        mentions = tuple(mention for mention in mentions if mention.span.start < stop)
+    for alias_span, id in aliases:
+        found.setdefault(id, alias_span)
     covered = list(found.values())
     strangers = []
-    for entity in claim.entities:
-        if any(entity.span.overlaps(span) for span in money):
-            continue
+    for entity in mentions:
         if entity.id in known and entity.surface not in _seats():
             found.setdefault(entity.id, entity.span)
         elif not any(entity.span.overlaps(span) for span in covered):
@@ -88,22 +105,35 @@ def _aliases(
     text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]
 ) -> list[tuple[Span, str]]:
     rows = sorted(
-        ((name, entity.id) for entity in entities for name in written_names(entity)),
+        (
+            (name, entity.id, entity.kind in ("place", "organisation"))
+            for entity in entities
+            for name in written_names(entity)
+        ),
         key=lambda row: (-len(row[0]), row[0]),
     )
     taken: list[tuple[Span, str]] = []
-    for name, id in rows:
+    for name, id, may_go_on in rows:
         at = text.find(name, sentence.start, sentence.end)
         while at >= 0:
             span = Span(at, at + len(name))
             whole = (
                 not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
             )
+            if may_go_on and _LONGER.match(text, span.end):
+                whole = False
             spoken = _of_saying(span, claim)
             if whole and not spoken and not any(span.overlaps(other) for other, _ in taken):
                 taken.append((span, id))
             at = text.find(name, span.end, sentence.end)
     return taken
+
+
+# "Baltimore County", "the Chicago metropolitan area", "Amazon rainforest": the name of another.
+_LONGER = pattern(
+    r" (?:(?!(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SE|SA|NV|LLC)\b)[A-Z][a-z]|(?:metropolitan|metro|area|region|"
+    r"suburbs?|county|basin|river|valley|district|province|rainforest|forest|university|airport)\b)"
+)
 
 
 def written_names(entity: EntityInfo) -> tuple[str, ...]:

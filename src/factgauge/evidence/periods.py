@@ -106,3 +106,15 @@ def alike(one: Window, other: Window) -> bool:
 
 
 _UNEVEN = 3  # days by which months differ
+
+
+_EDGE = pattern(r"\b(?:end|close|start|beginning) of(?: the)?(?: year)? $", re.IGNORECASE)
+
+
+def period_edge(document: Document, claim: Claim) -> str | None:
+    """Return the words that ask only for the edge of a period: "at the end of 2023"."""
+    span = None if claim.period is None else claim.period.span
+    if span is None:
+        return None
+    found = _EDGE.search(document.text[max(0, span.start - 30) : span.start])
+    return None if found is None else f"{found.group()}{span.of(document.text)}"

@@ -5,24 +5,27 @@ The measure of a table that a claim speaks of, and its cells for the claim's per
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factgauge.evidence.basis import basis_conflict
-from factgauge.evidence.fit import fits, needs_rate, unit_fits
+from factgauge.evidence.basis import REAL, basis_conflict, basis_of
+from factgauge.evidence.fit import fits, is_moved, needs_rate, unit_fits
+from factgauge.evidence.money import currency_conflict
 from factgauge.evidence.names import Named, named_entities, topic_ids
+from factgauge.evidence.namesakes import aside_from, is_namesake
+from factgauge.evidence.naming import naming_score
+from factgauge.evidence.pairs import pair_of
 from factgauge.evidence.periods import (
     Window,
     alike,
     asked_window,
     base_window,
+    period_edge,
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
-from factgauge.evidence.words import LITTLE, NEUTRAL
-from factgauge.lexicon.stems import stem, stems
+from factgauge.evidence.shares import share_score
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
@@ -84,8 +87,12 @@ def best_links(
     def fit(link: Link) -> tuple[Fraction, bool, int]:
         return link.confidence, link.dataset.id not in catalogue.starter, link.score
 
+    if claim.veto is not None:
+        links = [x for x in links if basis_of(x.measure) == REAL]  # it only says "in real terms"
     links = [x for x in links if not basis_conflict(document, claim, x.measure)] or links
     links = [x for x in links if not needs_rate(claim, x.measure)] or links
+    if not links:
+        return ()
     best = max(map(fit, links))
     return tuple(link for link in links if fit(link) == best)
 
@@ -104,16 +111,21 @@ def _links(
         (measure, score)
         for measure in dataset.measures
         if (
-            score := max(
-                _score(document, claim, named_by, entities)
+            score := share_score(document, claim, measure, entities)
+            if claim.frame is Frame.SHARE
+            else max(
+                naming_score(document, claim, named_by, entities)
                 for named_by in (measure, *_mirrors(dataset, measure))
             )
         )
-        and unit_fits(claim, measure)
+        and unit_fits(document, claim, measure)
+        and not is_moved(document, claim, measure)
     ]
     if not candidates:
         return []
-    named = named_entities(document, claim, entities)
+    named = named_entities(document, claim, entities, stop=aside_from(document, claim))
+    if is_namesake(document, named):
+        return []
     confidence = NAMED
     if not named.ids and not named.strangers:
         topic = topic_ids(document, claim, places(), entities)
@@ -121,7 +133,7 @@ def _links(
         confidence = FROM_CONTEXT
     found = []
     for measure, score in candidates:
-        pair = _pair(document, claim, dataset, measure, named, entities)
+        pair = pair_of(document, claim, dataset, measure, named, entities)
         if pair is not None and (
             measure.direction in (None, "symmetric")
             or catalogue.cells(
@@ -157,124 +169,19 @@ def _mirrors(dataset: Dataset, measure: Measure) -> tuple[Measure, ...]:
     return tuple(m for m in dataset.measures if opposite is not None and m.direction == opposite)
 
 
-def claim_words(claim: Claim, document: Document) -> frozenset[str]:
-    """Return the stems of the words that say what is measured.
-
-    The noun phrase and the verb of a level.
-    """
-    words: set[str] = set()
-    if claim.measurand is not None:
-        words |= stems(claim.measurand.surface)
-    if claim.frame in (Frame.LEVEL, Frame.RATE) and claim.trigger is not None:
-        words.add(stem(claim.trigger.of(document.text)))
-    return frozenset(words)
-
-
-def _score(
-    document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]
-) -> int:
-    """Return how well a measure's names fit the claim's words.
-
-    The words of its longest alias that fits, else 0. Every word of the claim's measurand must be
-    accounted for: "coal exports" is not "exports".
-    """
-    words = claim_words(claim, document)
-    if not words:
-        return 0
-    fitting = [alias for alias in (measure.label, *measure.aliases) if stems(alias) <= words]
-    if not fitting:
-        return 0
-    best = max(fitting, key=lambda alias: len(alias.split()))
-    if claim.measurand is not None:
-        accounted = set(stems(" ".join((measure.label, *measure.aliases)))) | {
-            stem(w) for w in NEUTRAL
-        }
-        for entity in entities:
-            accounted |= stems(" ".join((entity.name, *entity.aliases)))
-        for mention in claim.entities:
-            accounted |= stems(mention.surface.replace("-", " "))
-        extra = {
-            w
-            for w in stems(claim.measurand.surface.replace("-", " "))
-            if w not in accounted and w not in LITTLE
-        }
-        if extra or _AGES.search(claim.measurand.surface):
-            return 0
-    return len(best.split())
-
-
-_AGES = re.compile(r"\b(?!(?:1[5-9]|20)\d\d\b)\d")  # "population over 65", but "2018 exports"
-
-
-def _pair(
-    document: Document,
-    claim: Claim,
-    dataset: Dataset,
-    measure: Measure,
-    named: Named,
-    entities: tuple[EntityInfo, ...],
-) -> tuple[EntityInfo, EntityInfo | None] | None:
-    """Return the entity (and partner) of the measure that the claim names.
-
-    `None` where it names another.
-    """
-    by_id = {entity.id: entity for entity in entities}
-    subjects = [id for id in named.ids if id in dataset.entities]
-    allowed = {related for id in subjects for related in by_id[id].related} | set(subjects)
-    own_words = stems(" ".join((measure.label, *measure.aliases)))  # "GDP" is no organisation here
-    strangers = [s for s in named.strangers if not stems(s.replace("-", " ")) <= own_words]
-    if any(stranger not in allowed for stranger in strangers) or not subjects:
-        return None
-    if dataset.shape != "bilateral":
-        own = [
-            id
-            for id in subjects
-            if not any(id in by_id[other].related for other in subjects if other != id)
-        ]
-        return (by_id[own[0]], None) if len(set(own)) == 1 else None
-    if len(set(subjects)) != 2:
-        return None
-    if measure.direction == "symmetric" or measure.direction is None:
-        return by_id[subjects[0]], by_id[subjects[1]]
-    flow = _flow(document, claim, subjects)
-    if flow is None:
-        return None
-    source, target = flow
-    return (
-        (by_id[source], by_id[target])
-        if measure.direction == "from-entity"
-        else (by_id[target], by_id[source])
-    )
-
-
-def _flow(document: Document, claim: Claim, subjects: list[str]) -> tuple[str, str] | None:
-    """Return from whom to whom: "Russian exports to North Korea" is from Russia to North Korea."""
-    head = stem(claim.measurand.head) if claim.measurand is not None else ""
-    if (
-        claim.frame is Frame.LEVEL
-        and claim.trigger is not None
-        and head not in ("export", "import")
-    ):
-        head = stem(claim.trigger.of(document.text))  # "Russia exported goods to North Korea"
-    roles = {entity.role: entity.id for entity in claim.entities if entity.id in subjects}
-    target, source = roles.get("to"), roles.get("from")
-    other = next((id for id in subjects if id not in (target, source)), None)
-    if head == "export" and target is not None and other is not None:
-        return other, target
-    if head == "import" and source is not None and other is not None:
-        return source, other
-    return None
-
-
 def look_up(
     document: Document, claim: Claim, catalogue: Catalogue, link: Link
 ) -> tuple[Evidence, ...]:
     """Return what a measure says for the claim's period and a change's base."""
     window = asked_window(document, claim, link.entity)
+    if link.measure.statistic != "stock" and (edge := period_edge(document, claim)) is not None:
+        window = f"{edge!r} is not the whole period"
     if link.measure.statistic == CONSTANT and claim.period is None:
         cells = cells_of(catalogue, link, link.measure.id, None)
         window = standing_window(document, [(c.begins, c.ends) for c in cells])
     conflict = basis_conflict(document, claim, link.measure)
+    if conflict is None and link.partner is None:  # trade between countries is told in dollars
+        conflict = currency_conflict(document, claim, link.measure, link.entity)
     if conflict is not None:
         return (
             Evidence(
@@ -308,7 +215,8 @@ def look_up(
 
 
 def _end_role(claim: Claim) -> str:
-    return "to" if claim.frame is Frame.CHANGE else "rate" if claim.frame is Frame.RATE else "value"
+    own = {Frame.CHANGE: "to", Frame.RATE: "rate", Frame.SHARE: "share"}
+    return own.get(claim.frame, "value")
 
 
 _LISTED = 12

@@ -13,6 +13,9 @@ NEUTRAL = frozenset({
     "towards", "that", "this",
 })  # fmt: skip
 
+# Words that say in whose prices an amount is: they make no other measure, and are read elsewhere.
+PRICES = frozenset({"nominal", "real", "term", "terms", "dollar", "dollars", "constant", "price"})
+
 # Words of grammar, which name nothing.
 LITTLE = frozenset({
     "the", "a", "an", "of", "in", "by", "that", "those", "among", "amongst", "and", "or", "all",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -228,6 +229,18 @@ def _entity(id: str, given: Mapping[str, Any], fault: Fault) -> EntityInfo:
 
 
 def _period(given: Mapping[str, Any], fault: Fault) -> PeriodPlace:
+    place = _place(given, fault)
+    year = given.get("year")
+    if year is None:
+        return place
+    if place.granularity != "year":
+        raise fault("period.year", "needs years", 'set granularity to "year", or leave it out')
+    return replace(
+        place, year_begins=year["begins"], named_for_end=year.get("named") == "for its end"
+    )
+
+
+def _place(given: Mapping[str, Any], fault: Fault) -> PeriodPlace:
     granularity = given["granularity"]
     if given.get("across"):
         return PeriodPlace(granularity, across=True)

@@ -33,6 +33,7 @@ class Field:
     decimal_char: str = "."
     group_char: str | None = None
     bare: bool = True  # nothing stands around the digits
+    format: str | None = None  # how periods are written, where it is not as ISO 8601 has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def load_descriptors(folder: Path) -> tuple[Descriptor, ...]:
     """
     dataset, vintage = folder.parent.name, folder.name
     where = f"{dataset}/{vintage}/{DESCRIPTOR}"
-    package = _read(folder / DESCRIPTOR, where)
+    package = read_package(folder / DESCRIPTOR, where)
     if violation := first_violation(package):
         raise DatasetError(f"{where}, {violation.path}", violation.what, violation.fix)
     if package["name"] != dataset:
@@ -93,7 +94,8 @@ def load_descriptors(folder: Path) -> tuple[Descriptor, ...]:
     )
 
 
-def _read(path: Path, where: str) -> dict[str, Any]:
+def read_package(path: Path, where: str) -> dict[str, Any]:
+    """Return a descriptor as it is written; raises `DatasetError` for what is no JSON object."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -213,7 +215,13 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[Field]:
             decimal_char=field.get("decimalChar", "."),
             group_char=field.get("groupChar"),
             bare=field.get("bareNumber", True),
+            format=_pattern(field.get("format")),
         )
+
+
+def _pattern(format: str | None) -> str | None:
+    """Return a format that is a pattern; "default" and "any" leave the form to ISO 8601."""
+    return format if format is not None and "%" in format else None
 
 
 def _missing(values: list[Any]) -> frozenset[str]:

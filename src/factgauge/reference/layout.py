@@ -64,6 +64,8 @@ class PeriodPlace:
     columns: tuple[str, ...] = ()
     bounds: bool = False
     across: bool = False
+    year_begins: int = 1  # the month with which a year begins that is no calendar year
+    named_for_end: bool = False  # such a year is called by the calendar year in which it ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def parse_number(
 
     `decimal_char` and `group_char` are those of the field in the Data Package; groups may only
     stand before the decimal mark. Where the numbers are not `bare`, what stands before and after
-    the digits is left out: "$1.50", "5 %". Raises `ValueError` with what is wrong, for a message of
+    the digits is left out: "$1.50", "5 %"; a number in parentheses is negative, as accounts have
+    it. Raises `ValueError` with what is wrong, for a message of
     the form "value …".
     """
     if not bare:
@@ -54,4 +55,5 @@ def _stripped(text: str) -> str:
     match = re.fullmatch(r"([^0-9.,]*)([0-9.,].*?)([^0-9]*)", text.strip()[: LONGEST + 1])
     if match is None:
         return text
-    return ("-" if re.search("[-−–]", match[1]) else "") + match[2]
+    negative = re.search("[-−–]", match[1]) or ("(" in match[1] and ")" in match[3])
+    return ("-" if negative else "") + match[2].rstrip()

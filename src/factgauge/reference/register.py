@@ -105,6 +105,8 @@ class EntityRegister:
         if scheme == "iso3166-1-alpha-3":
             if ISO_COUNTRY.fullmatch(text):
                 return self._meet(_country(text)).id
+            if (known := _known(text, scheme)) is not None and len(text) == 3:
+                return self._meet(known).id  # "abw"
             raise row.fault(
                 column,
                 "is not an ISO 3166-1 alpha-3 code",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from factgauge.cli.reference import query
+from factgauge.cli.reference import check, query, remove, show
+from factgauge.cli.reference import list as listing
 
 if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
 
-COMMANDS = (query,)
+COMMANDS = (listing, show, query, check, remove)
 
 _EPILOG = """\
 examples:
+  factgauge reference list
+  factgauge reference show population
+  factgauge reference check
   factgauge reference query "population of North Korea in 2018"
 
 factgauge reference COMMAND --help tells more of one command.

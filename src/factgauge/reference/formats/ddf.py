@@ -102,14 +102,15 @@ def describe_ddf(source: Source) -> Hints:
 def read_folder(source: Source, header: list[str]) -> Folder:
     """Return the concepts of a folder, and the entities that columns of a header name."""
     concepts: dict[str, Concept] = {}
-    for path in _files(source.path.parent, CONCEPTS):
+    home = _home(source.path)
+    for path in _files(home, CONCEPTS):
         concepts |= _rows(source, path, ("concept",))
     folder = Folder(concepts, {})
     entities: dict[str, Mapping[str, Concept]] = {}
     for domain in dict.fromkeys(_domain(folder, name) for name in header):
         sets = [id for id, concept in concepts.items() if concept.get("domain") == domain]
         found: dict[str, Concept] = {}
-        for path in _files(source.path.parent, _ENTITIES + domain):
+        for path in _files(home, _ENTITIES + domain):
             found |= _rows(source, path, (domain, *sets))
         if found:
             entities[domain] = found
@@ -117,16 +118,24 @@ def read_folder(source: Source, header: list[str]) -> Folder:
 
 
 def points_of(folder: Path) -> tuple[Path, ...]:
-    """Return the files of data points in a folder that has concepts beside them."""
+    """Return the files of data points of a folder that has concepts: in it, or one folder below."""
     if not _files(folder, CONCEPTS):
         return ()
-    return tuple(sorted(p for p in folder.iterdir() if POINTS.fullmatch(p.name) and p.is_file()))
+    below = (path for part in folder.iterdir() if part.is_dir() for path in part.iterdir())
+    found = (path for path in (*folder.iterdir(), *below) if POINTS.fullmatch(path.name))
+    return tuple(sorted(path for path in found if path.is_file()))
 
 
 def companions_of_points(path: Path) -> tuple[Path, ...]:
-    """Return the files on concepts and entities that lie beside data points."""
-    entities = sorted(path.parent.glob(f"{_ENTITIES}*.csv"))
-    return (*_files(path.parent, CONCEPTS), *entities)
+    """Return the files on concepts and entities that belong to data points."""
+    home = _home(path)
+    return (*_files(home, CONCEPTS), *sorted(home.glob(f"{_ENTITIES}*.csv")))
+
+
+def _home(points: Path) -> Path:
+    """Return the folder with the concepts: that of the data points, or the one above it."""
+    beside, above = points.parent, points.parent.parent
+    return above if not _files(beside, CONCEPTS) and _files(above, CONCEPTS) else beside
 
 
 def _files(folder: Path, begins: str) -> list[Path]:

@@ -23,11 +23,14 @@ _MARKUP = re.compile(r"\ufeff?\s*<")
 def recognise(path: Path) -> tuple[Found, ...]:
     """Return each table of a file or folder in one of the statistical formats; else nothing.
 
-    Of a folder, `label` is the name of the file to read. Raises `DatasetError` for a file that is
-    of such a format by its beginning and cannot be read on.
+    Of a folder, `label` is the path of the file to read within it. Raises `DatasetError` for a file
+    that is of such a format by its beginning and cannot be read on.
     """
     if path.is_dir():
-        return tuple(Found("ddf", label=points.name) for points in ddf.points_of(path))
+        return tuple(
+            Found("ddf", label=points.relative_to(path).as_posix())
+            for points in ddf.points_of(path)
+        )
     source = Source(path, path.name)
     head = _head(source)
     for recognised in (_markup, _json_stat, _eurostat, _ddf, _sdmx_csv):
@@ -123,8 +126,8 @@ def _eurostat(_: Source, head: str) -> tuple[Found, ...]:
 
 
 def _ddf(source: Source, _: str) -> tuple[Found, ...]:
-    beside = ddf.POINTS.fullmatch(source.path.name) and ddf.points_of(source.path.parent)
-    return (Found("ddf"),) if beside else ()
+    points = ddf.POINTS.fullmatch(source.path.name) is not None
+    return (Found("ddf"),) if points and ddf.companions_of_points(source.path) else ()
 
 
 def _sdmx_csv(source: Source, head: str) -> tuple[Found, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factgauge.errors import DatasetError
 from factgauge.reference.layout import (
     EntityAcross,
     EntityColumn,
@@ -18,8 +19,10 @@ from factgauge.reference.period import FORMS, Bounds, parse_period
 from factgauge.reference.records import Measure
 from factgauge.reference.register import EntityRegister
 from factgauge.reference.table import Row
+from factgauge.reference.written import iso_period
 
 Keys = tuple[tuple[str, str], ...]
+Note = Callable[[DatasetError], None]  # what takes the fault of a row, so that reading goes on
 
 APPROXIMATE_SHARE = Fraction(5, 100)  # of the value, to either side
 
@@ -86,7 +89,9 @@ def observe(row: Row, columns: Columns, register: EntityRegister) -> Iterator[Ob
         measure = named or register.measures[value.measure or ""]
         measure = register.split(measure, row)
         entity, *partners = (id or register.across(value, row) for id in who)
-        bounds = fixed or parse_period(value.period or "", layout.period.granularity)
+        bounds = fixed or shifted(
+            parse_period(value.period or "", layout.period.granularity), layout.period
+        )
         place = keys
         if value.period is not None or value.entity is not None:
             place = (*keys, ("column", value.column))
@@ -143,9 +148,11 @@ def _precision(row: Row, layout: Layout) -> Fraction | None:
 def period_of(place: PeriodPlace, row: Row) -> Bounds:
     """Return the first day of a row's period, and the day after its last."""
     if place.constant is not None:
-        return parse_period(place.constant, place.granularity)
+        return shifted(parse_period(place.constant, place.granularity), place)
     if len(place.columns) == 1:
-        return _parse(row, place.columns[0], row.required(place.columns[0]), place.granularity)
+        column = place.columns[0]
+        bounds = _parse(row, column, row.required(column), place.granularity)
+        return shifted(bounds, place)
     first, second = place.columns
     if place.bounds:
         begins = _parse(row, first, row.required(first), place.granularity)[0]
@@ -155,19 +162,46 @@ def period_of(place: PeriodPlace, row: Row) -> Bounds:
                 second, f'is before "{row.cells[first]}" in column {first}', "correct one of them"
             )
         return begins, ends
-    part = row.required(second).removeprefix("Q")
+    part = _part_of_year(row, second, place.granularity)
     part = f"Q{part}" if place.granularity == "quarter" else part.zfill(2)
     return _parse(row, second, f"{row.required(first)}-{part}", place.granularity)
 
 
+def shifted(bounds: Bounds, place: PeriodPlace) -> Bounds:
+    """Return the year that begins in the layout's month in place of a calendar year."""
+    if place.year_begins == 1:
+        return bounds
+    back = 1 if place.named_for_end else 0
+    first, after = (day.replace(year=day.year - back, month=place.year_begins) for day in bounds)
+    return first, after
+
+
 def _parse(row: Row, column: str, text: str, granularity: str) -> Bounds:
     try:
+        if (pattern := _pattern(row, column)) is not None and len(text) <= len(row.cells[column]):
+            text = iso_period(text, pattern, granularity)
         return parse_period(text, granularity)
     except ValueError as error:
         fix = f"write {FORMS[granularity]}"
         if len(text) > len(row.cells[column]):  # put together from two columns
             raise row.fault(column, f'makes "{text}", which {error}', fix) from error
         raise row.fault(column, str(error), fix) from error
+
+
+def _pattern(row: Row, column: str) -> str | None:
+    field = row.fields.get(column)
+    return None if field is None else field.format
+
+
+def _part_of_year(row: Row, column: str, granularity: str) -> str:
+    """Return the number of a month or quarter that stands in a column of its own."""
+    text = row.required(column)
+    if (pattern := _pattern(row, column)) is None:
+        return text.removeprefix("Q")
+    try:
+        return iso_period(text, pattern, granularity)
+    except ValueError as error:
+        raise row.fault(column, str(error), "correct it, or the field's format") from error
 
 
 def key_columns(layout: Layout) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +61,8 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add the table and return the exit status."""
+    import tempfile  # loads shutil with its compressors, which the other commands do without
+
     from factgauge.cli.messages import WRONG, complain
     from factgauge.errors import FactgaugeError
 

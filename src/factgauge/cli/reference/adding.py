@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from factgauge.cli.reference.wording import number, one_line, period
+from factgauge.cli.reference.wording import one_line, period
 from factgauge.reference.adding.add import Draft
 from factgauge.reference.adding.trial import Shown, Trial
 from factgauge.reference.infer.proposal import Note, TableProposal
 from factgauge.reference.records import Measure
+from factgauge.reference.wording import number
 
 _SHOWN_MEASURES = 8
 

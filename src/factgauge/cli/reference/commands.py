@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from factgauge.cli.reference import check, query, remove, show
+from factgauge.cli.reference import add, check, query, remove, show
 from factgauge.cli.reference import list as listing
 
 if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
 
-COMMANDS = (listing, show, query, check, remove)
+COMMANDS = (add, listing, show, query, check, remove)
 
 _EPILOG = """\
 examples:

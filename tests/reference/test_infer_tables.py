@@ -6,7 +6,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-
 from tests.reference.inferring import block, proposed, read
 
 # text, shape, how many cells, and one of them: measure, entity, first day, value

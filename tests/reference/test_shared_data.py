@@ -211,6 +211,7 @@ FOLDERS = (
         "eurostat-tsv",
         100,
         (Seen("demo_r_gind3_excerpt.tsv", 4, "AUT", "2018-01-01", "34948", "count"),),
+        (("measure.unit", "count"), ("measure.counted", "people")),
     ),
 )
 

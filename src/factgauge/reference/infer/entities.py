@@ -137,7 +137,8 @@ def _named(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
     state = _measured(texts, "us-state")
     country = _measured(texts, "country")
     says_state = "state" in words or "states" in words
-    if state.share >= CODES and (state.share > country.share or says_state) and len(texts) >= _FEW:
+    enough = len(texts) >= _FEW or says_state
+    if state.share >= CODES and (state.share > country.share or says_state) and enough:
         return state
     least = NAMES if said else CODES
     if country.share < least or (len(texts) < _FEW and not said):

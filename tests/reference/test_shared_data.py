@@ -57,7 +57,11 @@ FOLDERS = (
     Folder(
         "datahub-inflation",
         13_778,
-        (Seen("inflation-consumer.csv", 12790, "TUR", "2018-01-01", "16.5122765099312", "percent"),),
+        (
+            Seen(
+                "inflation-consumer.csv", 12790, "TUR", "2018-01-01", "16.5122765099312", "percent"
+            ),
+        ),
     ),
     Folder(
         "datahub-co2-global",
@@ -85,11 +89,7 @@ FOLDERS = (
     Folder(
         "datahub-gold-worldbank-pinksheet",
         2_000,
-        (
-            Seen(
-                "CMO-Historical-Data-Annual.xlsx", 60, None, "2011-01-01", "110.9", "USD / barrel"
-            ),
-        ),
+        (Seen("CMO-Historical-Data-Annual.xlsx", 60, None, "2011-01-01", "110.9", "USD / barrel"),),
     ),
     Folder(
         "datahub-gini", 2_351, (Seen("gini-index.csv", 4, "ALB", "2005-01-01", "30.6", "index"),)
@@ -143,11 +143,7 @@ FOLDERS = (
     Folder(
         "trade-bilateral-tradhist",
         69_893,
-        (
-            Seen(
-                "tradeflow_xx.csv", 4, "ABW", "1992-01-01", "1267274.125", "USD", partner="DEU"
-            ),
-        ),
+        (Seen("tradeflow_xx.csv", 4, "ABW", "1992-01-01", "1267274.125", "USD", partner="DEU"),),
     ),
     Folder("unhcr-refugees", 138_893),
     Folder("jsonstat-us-labor", 12_880),

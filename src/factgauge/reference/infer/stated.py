@@ -64,7 +64,7 @@ def stated_unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bo
         return _both(shared[0], scale_alone), shared[1], shared[0].sure and wanted.alone
     if shared is not None and scale_alone is None:
         scale_alone = shared
-    if hint.unit and not (hint.unit.casefold() in ("pure", "number", "-", "1")):
+    if hint.unit and hint.unit.casefold() not in ("pure", "number", "-", "1"):
         return None, f'its package states the unit "{hint.unit}", which is not known', False
     guess = _by_words(wanted, label, scaled=scale_alone is not None)
     if guess is None:

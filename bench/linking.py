@@ -28,6 +28,7 @@ from factgauge.reference.catalogue import Catalogue
 CORPUS = Path(__file__).resolve().parents[1] / "claims" / "linking"
 TABLES = CORPUS / "tables"
 ASIDE = "held-aside"
+_ALARMS = frozenset({Judgement.REFUTED, Judgement.INCONSISTENT})
 _NOT_LINKS = ("from", "before")  # what a change starts from, and events that lie just outside
 
 
@@ -73,7 +74,7 @@ class LinkTally:
     near_misses: int = 0
     linked: int = 0  # near-misses with a link
     judged: int = 0  # near-misses that a table is said to support or refute
-    refuted: int = 0
+    refuted: int = 0  # near-misses with an alarm that rests on a link
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -176,8 +177,8 @@ def _score_near_miss(
     linked = [(places, case, verdict) for places, case, verdict in found if places]
     judgements = {verdict.judgement for _, _, verdict in linked}
     tally.linked += bool(linked)
-    tally.refuted += Judgement.REFUTED in judgements
-    tally.judged += bool(judgements & {Judgement.REFUTED, Judgement.SUPPORTED})
+    tally.refuted += bool(judgements & _ALARMS)
+    tally.judged += bool(judgements & (_ALARMS | {Judgement.SUPPORTED}))
     for places, case, verdict in linked:
         tally.notes.append(f"near-miss ({passage.near_miss}): {passage.text}")
         tally.notes += [f"      {_said(place)}" for place in sorted(places, key=_said)]

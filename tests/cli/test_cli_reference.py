@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
-import os
-import statistics
+import shutil
 import subprocess
 import sys
-import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +47,23 @@ def test_a_question_that_is_not_understood_says_which_word_and_leaves_with_1(cap
     )
 
 
+def test_words_that_are_like_a_name_are_proposed_and_not_taken(capsys):
+    status = main(["reference", "query", "popultion of Swedn in 2018", *OWN])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (status, lines[0]) == (1, "No answer: no dataset measures that.")
+    assert lines[-1].startswith("  perhaps meant: population; Sweden")
+
+
+def test_the_events_of_a_question_are_listed_with_days_and_rows(capsys):
+    status = main(["reference", "query", "How often did Kim meet Trump in 2019?", *OWN])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (status, len(lines)) == (0, 3)
+    assert lines[1].startswith('  27 February 2019 to 28 February 2019 (from "2019-02-27"')
+    assert lines[1].endswith("kim-summits/2019-05/table.csv, row 10")
+
+
 def test_an_answer_as_json_and_as_csv_has_the_same_records(capsys):
     question = ["reference", "query", "population of Norway 2018 to 2020", *OWN]
 
@@ -64,7 +79,8 @@ def test_an_answer_as_json_and_as_csv_has_the_same_records(capsys):
 @pytest.mark.parametrize(
     ("form", "out"),
     [
-        ("text", "entity  value\nNOR  5519601\n"),
+        ("text", "entity  value\nNOR     5519601\n"),
+        ("jsonl", '{"entity": "NOR", "value": 5519601}\n'),
         ("csv", "entity,value\nNOR,5519601\n"),
         ("json", '[\n  {\n    "entity": "NOR",\n    "value": 5519601\n  }\n]\n'),
     ],
@@ -100,21 +116,158 @@ def test_a_wrong_question_is_one_line_on_standard_error(capsys, arguments, said)
     assert err.startswith(f"factgauge: {said}")
 
 
-def test_a_cold_query_costs_at_most_ten_bare_interpreters():
-    asking = ["-c", RUN, "reference", "query", "population of Norway in 2018", *OWN]
-    # What is installed has its bytecode; without it every start would compile the sources anew.
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    process = partial(subprocess.run, check=True, capture_output=True, env=kept)
-    process([sys.executable, *asking])  # builds the store
-    times: dict[str, list[float]] = {"bare": [], "asking": []}
-    for _ in range(9):
-        for name, arguments in (("bare", ["-c", "pass"]), ("asking", asking)):
-            start = time.perf_counter()
-            process([sys.executable, *arguments])
-            times[name].append(time.perf_counter() - start)
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a user's own reference folder, with one dataset in it."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "reference" / "kaesong", tmp_path / "reference" / "kaesong")
+    return tmp_path / "reference"
 
-    bare, asked = (statistics.median(times[name]) for name in ("bare", "asking"))
-    assert asked < 10 * bare
+
+def edited(own: Path, edit) -> None:
+    """Change the descriptor of the one dataset."""
+    path = own / "kaesong" / "2016-05" / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    edit(package)
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def test_a_list_has_a_line_a_dataset(own, capsys):
+    assert main(["reference", "list", "--no-default-reference"]) == 0
+
+    assert capsys.readouterr().out == (
+        "kaesong  2016-05  17 values  1 January 2004 to 10 February 2016  "
+        "The Kaesong industrial complex\n"
+    )
+
+
+def test_a_list_as_json_has_the_starter_as_well(own, capsys):
+    assert main(["reference", "list", "--format", "json"]) == 0
+
+    found = {each["dataset"]: each for each in json.loads(capsys.readouterr().out)}
+    assert (found["kaesong"]["values"], found["kaesong"]["starter"]) == (17, False)
+    assert (found["population"]["vintages"], found["population"]["starter"]) == (["2026-03"], True)
+
+
+def test_a_dataset_is_shown_in_words(capsys):
+    assert main(["reference", "show", "nordic-population", *OWN]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "nordic-population, vintage 2026-03: Population of the Nordic countries"
+    assert "  entities: 5 (5 country): Denmark, Finland, Iceland, Norway, Sweden" in lines
+    assert (
+        "    15 years, 1 January 2010 to 31 December 2024: 75 values; 0 of 75 cells missing"
+        in lines
+    )
+    assert "  group Scandinavian countries: DNK, NOR, SWE" in lines
+    assert "  licence: ODC-PDDL-1.0" in lines
+
+
+def test_a_dataset_as_json_has_its_missing_cells_and_its_digest(own, capsys):
+    table = own / "kaesong" / "2016-05" / "table.csv"
+
+    main(["reference", "show", "kaesong/2016-05", "--format", "json"])
+
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["sha256"] == hashlib.sha256(table.read_bytes()).hexdigest()
+    assert found["table"] == str(table)
+    years = [grid for measure in found["measures"] for grid in measure["periods"]]
+    assert {"granularity", "periods", "entities", "values", "missing"} <= years[0].keys()
+
+
+@pytest.mark.parametrize("name", ["none", "kaesong/2031", "kaesong/2016-05/x"])
+def test_what_there_is_not_is_not_shown(own, capsys, name):
+    assert main(["reference", "show", name, "--no-default-reference"]) == 2
+    assert "use one of: " in capsys.readouterr().err
+
+
+def test_a_removal_asks_on_a_terminal(own, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Terminal("no\n"))
+    assert main(["reference", "remove", "kaesong"]) == 1
+    assert (own / "kaesong").is_dir()
+
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    assert main(["reference", "remove", "kaesong"]) == 0
+    assert not (own / "kaesong").exists()
+    assert capsys.readouterr().err.count("Remove with all that is in it?") == 2
+
+
+def test_a_removal_without_a_terminal_needs_yes(own, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert main(["reference", "remove", "kaesong"]) == 2
+    assert capsys.readouterr().err == (
+        "factgauge: cannot ask without a terminal, remove; give --yes\n"
+    )
+    assert (own / "kaesong").is_dir()
+
+    assert main(["reference", "remove", "kaesong/2016-05", "--yes"]) == 0
+    assert not (own / "kaesong").exists()
+
+
+def test_a_dataset_that_comes_with_factgauge_is_not_removed(own, capsys):
+    assert main(["reference", "remove", "population", "--yes"]) == 2
+    assert "comes with factgauge and cannot be removed" in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Standard input with a person at it."""
+
+    def isatty(self):
+        return True
+
+
+def test_sound_datasets_are_checked_with_status_0(own, capsys):
+    assert main(["reference", "check", "--no-default-reference"]) == 0
+    assert capsys.readouterr().out == "Nothing is wrong with 1 vintage: kaesong/2016-05.\n"
+
+
+def test_what_is_wrong_is_told_with_status_1(own, capsys):
+    def spoil(package):
+        del package["title"], package["licenses"]
+
+    edited(own, spoil)
+
+    assert main(["reference", "check", "--no-default-reference"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    where = "kaesong/2016-05/datapackage.json, the whole file"
+    assert lines == [
+        f'{where}: "title" is missing; add "title"',
+        f'{where}: "licenses" is missing; add "licenses"',
+        "2 found in 1 vintage.",
+        "Totals and other datasets are not compared until these are mended.",
+    ]
+
+
+def test_what_cannot_be_read_is_told_with_status_2(own, capsys):
+    (own / "kaesong" / "2016-05" / "datapackage.json").write_text("{", encoding="utf-8")
+
+    assert main(["reference", "check", "--format", "json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    assert [problem["kind"] for problem in found["problems"]] == ["unread"]
+    assert found["compared"] is False
+
+
+def test_an_alias_of_nobody_is_told(own, capsys):
+    (own.parent / "factgauge.toml").write_text('[aliases]\n"the Zone" = "zone"\n')
+
+    assert main(["reference", "check"]) == 1
+    assert capsys.readouterr().out.startswith(
+        'alias "the Zone" of "zone": no dataset has an entity of that id; '
+    )
+
+
+def test_no_folder_at_all_is_wrong_usage(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    for command in (["list"], ["check"], ["show", "x"], ["query", "x"]):
+        assert main(["reference", *command, "--no-default-reference"]) == 2
+        assert capsys.readouterr().err.startswith("factgauge: names no folder, option --reference")
+
+
+@pytest.mark.parametrize("command", ["list", "show", "query", "check", "remove"])
+def test_each_command_has_help(capsys, command):
+    assert main(["reference", command, "--help"]) == 0
+    assert capsys.readouterr().out.startswith(f"usage: factgauge reference {command}")
 
 
 @pytest.mark.parametrize(

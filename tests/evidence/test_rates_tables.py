@@ -240,6 +240,25 @@ def test_a_direct_rate_goes_before_a_cross_rate(folder: Path) -> None:
     assert len(rate_lines(judged(IN_EUROS.format("23"), folder)[1])) == 1
 
 
+def test_of_rates_of_a_year_and_of_its_months_in_one_table_the_months_serve(
+    folder: Path,
+) -> None:
+    months = "".join(f"2018-{n:02},0.5000\n" for n in range(1, 13))
+    write_rates(folder, f"range,eur\n2018,0.7000\n{months}")
+    verdict, found = judged(IN_EUROS.format("23"), folder)
+
+    assert verdict.judgement is Judgement.SUPPORTED
+    assert "12 rows, 3 to 14" in rate_lines(found)[0]
+
+
+@pytest.mark.parametrize("rate", ["0", "-0.5"])
+@pytest.mark.parametrize("unit", ["EUR / USD", "USD / EUR"])
+def test_a_rate_that_is_not_above_zero_is_none(rate: str, unit: str, folder: Path) -> None:
+    write_rates(folder, f"year,eur\n2018,{rate}\n", [unit])
+
+    assert judged(IN_EUROS.format("23"), folder)[1].outcome is Outcome.ABSTAINED
+
+
 def test_tables_that_differ_about_a_rate_give_none(folder: Path) -> None:
     write_rates(folder, YEAR)
     write_rates(folder, "year,eur\n2018,0.9\n", name="other-rates")
@@ -289,6 +308,21 @@ def test_a_table_with_a_column_of_countries_names_its_measures_by_them(folder: P
     assert judged(text, folder)[0].judgement is Judgement.SUPPORTED
 
 
+@pytest.mark.parametrize("figure", ["US$46 billion", "46 billion US dollars", "US $46 billion"])
+def test_the_country_of_a_currency_is_no_country_of_the_claim(figure: str, tmp_path: Path) -> None:
+    write_output(tmp_path)
+
+    found = judged(f"Norway's industrial output was {figure} in 2018.", tmp_path)[0]
+    assert found.judgement is Judgement.SUPPORTED
+
+
+def test_a_country_beside_the_money_is_one_of_the_claim(tmp_path: Path) -> None:
+    write_output(tmp_path)
+
+    text = "Norway's industrial output was US$46 billion in America in 2018."
+    assert judged(text, tmp_path)[0].judgement is Judgement.UNVERIFIED
+
+
 SHARED = Path(__file__).parents[2] / ".." / "shared" / "data" / "datahub-exchange-rates"
 
 
@@ -317,4 +351,21 @@ def test_a_published_table_of_rates_by_country_gives_a_cross_rate(tmp_path: Path
     assert verdict.judgement is Judgement.SUPPORTED
     assert [line.partition(" on average")[0][-11:] for line in rate_lines(found)] == [
         "for one EUR", "for one USD",
+    ]  # fmt: skip
+
+
+def test_the_example_of_the_guide_gives_the_cross_rate_that_it_tells_of(folder: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "datasets.md").read_text(encoding="utf-8")
+    section = guide.partition("\n## Exchange rates\n")[2].partition("\n## ")[0]
+    table = section.partition("```csv\n")[2].partition("```")[0]
+    layout = json.loads(section.partition("```json\n")[2].partition("```")[0])
+    (folder / "own").mkdir()
+    write_output(folder / "own", "EUR")
+    write(folder / "own", "fed", table, layout)
+    text = "Norway's industrial output was 442 billion Norwegian kroner in 2018."
+    verdict, found = judged(text, folder / "own")
+
+    assert verdict.judgement is Judgement.SUPPORTED
+    assert [line.partition(" on average")[0] for line in rate_lines(found)] == [
+        "at 1.181 USD for one EUR", "at 8.137 NOK for one USD",
     ]  # fmt: skip

@@ -88,6 +88,7 @@ def test_a_question_in_words_is_answered(
         "North Korea's imports from Russia in 2018",
         "imports of North Korea from Russia in 2018",
         "exports to North Korea from Russia in 2018",
+        "exports to North Korea by Russia in 2018",
     ],
 )
 def test_a_flow_is_found_from_either_side(write: Write, root: Path, question: str) -> None:
@@ -154,6 +155,82 @@ def test_two_measures_that_fit_alike_are_not_chosen_between(write: Write, root: 
         (),
         "2 measures of harvest fit alike; say more, or use --sql",
     )
+
+
+def test_one_of_two_measures_is_meant_where_the_question_is_its_label(
+    write: Write, root: Path
+) -> None:
+    def alias(package: dict[str, Any]) -> None:
+        layout(package)["measures"][1]["aliases"] = ["rye"]
+
+    write(HEADER + ROWS, change=alias)
+
+    assert found(asked(root, "rye of France in 2018")) == [(("France",), [40])]
+
+
+def test_a_shorter_label_does_not_decide_between_two_measures(write: Write, root: Path) -> None:
+    def alike(package: dict[str, Any]) -> None:
+        rye, share = layout(package)["measures"]
+        rye |= {"label": "grain", "aliases": ["crops"]}
+        share |= {"label": "grain by share", "aliases": ["crops"]}
+
+    write(HEADER + ROWS, change=alike)
+
+    assert asked(root, "crops of France in 2018").why == (
+        "2 measures of harvest fit alike; say more, or use --sql"
+    )
+
+
+def test_each_of_several_entities_is_answered(write: Write, root: Path) -> None:
+    write(HEADER + ROWS)
+
+    reply = asked(root, "rye of France and North Korea in 2018")
+
+    assert found(reply) == [(("France",), [40]), (("North Korea",), [12])]
+
+
+def test_a_group_of_the_dataset_is_answered_by_its_members(write: Write, root: Path) -> None:
+    def grouped(package: dict[str, Any]) -> None:
+        layout(package)["groups"] = [{"name": "Rye lands", "members": ["FRA", "PRK"]}]
+
+    write(HEADER + ROWS, change=grouped)
+
+    reply = asked(root, "rye of the rye lands in 2018")
+
+    assert found(reply) == [(("France",), [40]), (("North Korea",), [12])]
+
+
+@pytest.mark.parametrize("word", ["and", "are"])
+def test_an_ordinary_word_is_no_code_of_a_country(write: Write, root: Path, word: str) -> None:
+    write(HEADER + ROWS + f"{word.upper()},2018,rye,99,,,yearbook\n")
+
+    written = asked(root, f"rye of {word.upper()} in 2018")
+    spoken = asked(root, f"{word} rye of France in 2018")
+
+    assert [values for _, values in found(written)] == [[99]]
+    assert found(spoken) == [(("France",), [40])]
+
+
+def test_without_a_partner_all_partners_are_answered(write: Write, root: Path) -> None:
+    write(TRADE + "RUS,2019,sent,FRA,50,customs\n", change=trade)
+
+    assert found(asked(root, "Russian exports")) == [(("Russia",), [50, 45])]
+    assert found(asked(root, "imports of North Korea in 2018")) == [(("North Korea",), [32])]
+    assert found(asked(root, "exports to Russia in 2018")) == [(("Russia",), [2])]
+
+
+@pytest.mark.parametrize(
+    "question", ["exports between Russia and North Korea in 2018", "exports of Russia and PRK"]
+)
+def test_a_flow_without_a_direction_is_not_answered(
+    write: Write, root: Path, question: str
+) -> None:
+    write(TRADE, change=trade)
+
+    reply = asked(root, question)
+
+    assert reply.answers == ()
+    assert reply.why == "say which way, from whom to whom: harvest has both"
 
 
 def test_the_newest_vintage_answers_unless_another_is_named(write: Write, root: Path) -> None:

@@ -71,25 +71,38 @@ FOLDERS = (
     Folder(
         "datahub-exchange-rates",
         1_000,
-        (Seen("annual.csv", 412, "JPN", "2015-01-01", "121.0491", "JPY / USD"),),
+        (Seen("annual.csv", 412, "JPN", "2015-01-01", "121.0491", "index"),),
     ),
     Folder(
         "datahub-oil-prices",
         21_221,
-        (Seen("brent-year.csv", 23, None, "2008-01-01", "96.94", "USD / barrel"),),
+        (Seen("brent-year.csv", 23, None, "2008-01-01", "96.94", "USD / oil_barrel"),),
     ),
     Folder(
         "datahub-employment-us",
         700,
         (
-            Seen("aat1.csv", 37, None, "1975-01-01", "153153000", "count"),
-            Seen("aat1.txt", 103, None, "2010-01-01", "237830000", "count"),
+            Seen("aat1.csv", 37, "USA", "1975-01-01", "153153000", "count"),
+            Seen("aat1.txt", 103, "USA", "2010-01-01", "237830000", "count"),
+        ),
+        (  # the print table says "in thousands", the CSV made of it does not
+            ("entity.constant", "USA"),
+            ("aat1:measures.civilian-noninstitutional-population.scale", "1000"),
         ),
     ),
     Folder(
         "datahub-gold-worldbank-pinksheet",
         2_000,
-        (Seen("CMO-Historical-Data-Annual.xlsx", 60, None, "2011-01-01", "110.9", "USD / barrel"),),
+        (
+            Seen(
+                "CMO-Historical-Data-Annual.xlsx",
+                60,
+                None,
+                "2011-01-01",
+                "110.9",
+                "USD / oil_barrel",
+            ),
+        ),
     ),
     Folder(
         "datahub-gini", 2_351, (Seen("gini-index.csv", 4, "ALB", "2005-01-01", "30.6", "index"),)
@@ -97,7 +110,8 @@ FOLDERS = (
     Folder(
         "datahub-house-prices-uk",
         288,
-        (Seen("data.csv", 223, None, "2008-04-01", "174514", "GBP", ends="2008-07-01"),),
+        (Seen("data.csv", 223, "GBR", "2008-04-01", "174514", "GBP", ends="2008-07-01"),),
+        (("measures.price-all.unit", "GBP"),),
     ),
     Folder("datahub-football-epl", 1_140),
     Folder(
@@ -109,7 +123,7 @@ FOLDERS = (
                 41,
                 "apple-inc",
                 "",
-                "4514709504000",
+                "309.35",
                 "USD",
             ),
         ),
@@ -169,13 +183,20 @@ FOLDERS = (
         15_000,
         (Seen("Conflict_deaths.csv", 3, "AFG", "1990-01-01", "1514", "count"),),
     ),
-    Folder("sec-xbrl-apple-10k", 1_000),
+    Folder("sec-xbrl-apple-10k", 900),
     Folder(
         "fred-unrate",
         864,
         (
-            Seen("UNRATE.csv", 445, None, "2009-10-01", "10", "percent", ends="2009-11-01"),
-            Seen("JTSJOL.csv", 108, None, "2009-10-01", "2406", "count"),
+            Seen("UNRATE.csv", 445, "USA", "2009-10-01", "10", "percent", ends="2009-11-01"),
+            Seen("JTSJOL.csv", 108, "USA", "2009-10-01", "2406000", "count"),
+        ),
+        (  # the files say neither of whom they are nor in what
+            ("entity.constant", "USA"),
+            ("unrate:measure.unit", "percent"),
+            ("jtsjol:measure.unit", "count"),
+            ("jtsjol:measure.counted", "jobs"),
+            ("jtsjol:measure.scale", "1000"),
         ),
     ),
     Folder("fivethirtyeight-turnout", 5_000),
@@ -190,6 +211,7 @@ FOLDERS = (
         "eurostat-tsv",
         100,
         (Seen("demo_r_gind3_excerpt.tsv", 4, "AUT", "2018-01-01", "34948", "count"),),
+        (("measure.unit", "count"), ("measure.counted", "people")),
     ),
 )
 
@@ -225,9 +247,8 @@ def _cells(catalogue: Catalogue, seen: Seen) -> list[Cell]:
 def _row(catalogue: Catalogue, seen: Seen) -> list[Cell]:
     found: list[Cell] = []
     for dataset in _of_file(catalogue, seen.file):
-        entity = seen.entity or dataset.entities[0]
         for measure in dataset.measures:
-            cells = catalogue.cells(dataset, measure.id, entity, seen.partner)
+            cells = catalogue.cells(dataset, measure.id, seen.entity, seen.partner)
             found += [cell for cell in cells if cell.row == seen.row]
     return found
 

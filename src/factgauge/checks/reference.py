@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, apart_at_a_point, hold, scale_slip
+from factgauge.checks.comparison import Match, hold, scale_slip
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,
@@ -73,7 +73,6 @@ def value_against_table(case: Case) -> Ruling:
     Abstains: Russia-North Korea trade fell to $34 million in 2016.
     Abstains: Finland's population over 65 was 1.2 million in 2019.
     """
-    claim = case.claim
     evidence = of_role(case, "to", "value", "rate", "share")
     quantity = stated_value(case)
     if evidence is None or quantity is None:
@@ -176,9 +175,9 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             cells=evidence.cells,
             others=evidence.others,
         )
-    if cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2):
+    if on_other_index_scale(cell, match):
         return abstain(
-            f"{quoted(quantity)} may be on another scale than the table's {table}, 0 to 1 or to 100",
+            f"{quoted(quantity)} may be on another scale than the table's {table}",
             trace=trace,
             cells=evidence.cells,
         )
@@ -194,6 +193,11 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         cells=evidence.cells,
         others=evidence.others,
     )
+
+
+def on_other_index_scale(cell: Cell, match: Match) -> bool:
+    """Whether a figure is an index up to 1 where the table's is one up to 100, or the reverse."""
+    return cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2)
 
 
 _COARSE = Fraction(2, 100)  # of the value, to either side

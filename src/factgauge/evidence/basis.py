@@ -7,6 +7,7 @@ import re
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
+from factgauge.model.quantity import Kind
 from factgauge.reference.records import Measure
 
 NOMINAL, REAL, PARITY = "current prices", "constant prices", "purchasing power parity"
@@ -80,22 +81,22 @@ def basis_conflict(document: Document, claim: Claim, measure: Measure) -> str | 
 
 
 _OUTPUT = pattern(
-    r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|gross (?:domestic|national) (?:product|income)|"
-    r"gross value added|value added)\b",
+    r"\b(?:GDP|GNP|GNI|econom(?:y|ies)|economic output|"
+    r"gross (?:domestic|national) (?:product|income)|gross value added|value added)\b",
     re.IGNORECASE,
 )
 _PAY = pattern(r"\b(?:wages?|salar(?:y|ies))\b", re.IGNORECASE)
 
 
 def grows_in_real_terms(claim: Claim) -> bool:
-    """Whether a claim is of the growth of output or wages, without amounts.
+    """Whether a claim is of the growth of output or wages, without amounts of money.
 
-    By convention that is in real terms, or may be: "the economy grew 7.6 percent". Two amounts say
+    By convention that is in real terms, or may be: "the economy grew 7.6 percent". Amounts say
     themselves in which prices they are.
     """
     if claim.frame is not Frame.CHANGE or claim.measurand is None:
         return False
-    if claim.role("from") or claim.role("to"):
+    if any(quantity.kind is Kind.MONEY for quantity in claim.quantities):
         return False
     words = claim.measurand.surface
     if _OUTPUT.search(words) is not None:

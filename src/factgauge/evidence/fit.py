@@ -35,6 +35,24 @@ _PART = pattern(
 )
 
 
+# "14,000 fewer employees", "300,000 new refugees": a difference, or those who came.
+_MORE = pattern(r"\b(?:fewer|less|more|new|additional|extra|further|other|another) (?!than\b)\w")
+_OF_SOME = pattern(
+    r" (?:among [a-z]|for (?!the\b|all\b|an?\b|its?\b|year|month|quarter|example)[a-z])|"
+    r"[^,.;]*, (?:(?:from|in|for|of|at) (?:its|their|his|her)|excluding|without|not counting)\b"
+)
+
+
+def is_of_some(document: Document, claim: Claim) -> bool:
+    """Whether words behind the figure say that it is of a part: "4 percent for men"."""
+    if claim.frame not in (Frame.LEVEL, Frame.RATE, Frame.COUNT, Frame.SHARE):
+        return False
+    if any(q.kind is Kind.COUNT and _MORE.search(q.surface) for q in claim.quantities):
+        return True
+    end = max((quantity.span.end for quantity in claim.quantities), default=None)
+    return end is not None and _OF_SOME.match(document.text, end) is not None
+
+
 def needs_rate(claim: Claim, measure: Measure) -> bool:
     """Whether a level is in another currency than the measure.
 
@@ -71,7 +89,7 @@ _MOVES = frozenset({
 
 
 def is_moved(document: Document, claim: Claim, measure: Measure) -> bool:
-    """Whether a claim is of those who came or went: "hired 800 employees" is not how many it has."""
+    """Whether a claim is of those who came or went: "hired 800 employees", not how many it has."""
     return (
         measure.statistic == "stock"
         and claim.frame is Frame.LEVEL

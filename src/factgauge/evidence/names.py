@@ -10,6 +10,7 @@ from factgauge.lexicon.load import table
 from factgauge.lexicon.pattern import pattern
 from factgauge.model.claim import Claim
 from factgauge.model.document import Document
+from factgauge.model.quantity import Kind
 from factgauge.model.span import Span
 from factgauge.reference.records import EntityInfo
 
@@ -30,14 +31,23 @@ def named_entities(
 
     A name stands for an entity when it is its ISO code's (from the lexicon), no capital, or exactly
     one of its aliases. The claim's own names count, and aliases anywhere in its sentence outside
-    the speaker's words. What stands from `stop` on is said beside the claim, and counts only where
-    nothing is named before.
+    the speaker's words; "US$5" and "5 Swiss francs" name no country. What stands from `stop` on is
+    said beside the claim, and counts only where nothing is named before.
     """
     text = document.text
-    known = {entity.id for entity in entities}
+    known = {entity.id: entity for entity in entities}
     found: dict[str, Span] = {}
-    aliases = _aliases(text, document.sentences[claim.sentence].span, claim, entities)
-    mentions = claim.entities
+    money = [q.span for _, group in claim.roles for q in group if q.kind is Kind.MONEY]
+    aliases = [
+        row
+        for row in _aliases(text, document.sentences[claim.sentence].span, claim, entities)
+        if not any(row[0].overlaps(span) for span in money)
+    ]
+    mentions = tuple(
+        mention
+        for mention in claim.entities
+        if not any(mention.span.overlaps(span) for span in money)
+    )
     if stop is not None and (
         any(span.start < stop for span, _ in aliases)
         or any(mention.span.start < stop and mention.id in known for mention in mentions)
@@ -49,7 +59,10 @@ def named_entities(
     covered = list(found.values())
     strangers = []
     for entity in mentions:
-        if entity.id in known and entity.surface not in _seats():
+        info = known.get(entity.id)
+        if info is not None and _goes_on(text, entity.span.end, info):
+            strangers.append(entity.surface)
+        elif info is not None and entity.surface not in _seats():
             found.setdefault(entity.id, entity.span)
         elif not any(entity.span.overlaps(span) for span in covered):
             seat = entity.surface in _seats()
@@ -95,35 +108,36 @@ def _aliases(
     text: str, sentence: Span, claim: Claim, entities: tuple[EntityInfo, ...]
 ) -> list[tuple[Span, str]]:
     rows = sorted(
-        (
-            (name, entity.id, entity.kind in ("place", "organisation"))
-            for entity in entities
-            for name in written_names(entity)
-        ),
+        ((name, entity) for entity in entities for name in written_names(entity)),
         key=lambda row: (-len(row[0]), row[0]),
     )
     taken: list[tuple[Span, str]] = []
-    for name, id, may_go_on in rows:
+    for name, entity in rows:
         at = text.find(name, sentence.start, sentence.end)
         while at >= 0:
             span = Span(at, at + len(name))
             whole = (
                 not (at and text[at - 1].isalnum()) and not text[span.end : span.end + 1].isalnum()
             )
-            if may_go_on and _LONGER.match(text, span.end):
+            if _goes_on(text, span.end, entity):
                 whole = False
             spoken = _of_saying(span, claim)
             if whole and not spoken and not any(span.overlaps(other) for other, _ in taken):
-                taken.append((span, id))
+                taken.append((span, entity.id))
             at = text.find(name, span.end, sentence.end)
     return taken
 
 
 # "Baltimore County", "the Chicago metropolitan area", "Amazon rainforest": the name of another.
 _LONGER = pattern(
-    r" (?:(?!(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SE|SA|NV|LLC)\b)[A-Z][a-z]|(?:metropolitan|metro|area|region|"
-    r"suburbs?|county|basin|river|valley|district|province|rainforest|forest|university|airport)\b)"
+    r" (?:(?!(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SE|SA|NV|LLC)\b)[A-Z][a-z]|(?:metropolitan|metro|area|"
+    r"region|suburbs?|county|basin|river|valley|district|province|rainforest|forest|university|airport)\b)"
 )
+
+
+def _goes_on(text: str, end: int, entity: EntityInfo) -> bool:
+    """Whether the name of a place or an organisation is only the beginning of another's."""
+    return entity.kind in ("place", "organisation") and _LONGER.match(text, end) is not None
 
 
 def written_names(entity: EntityInfo) -> tuple[str, ...]:
@@ -159,6 +173,9 @@ def topic_ids(
         ids |= {id for where, id in place_ids if where.overlaps(span)}
         for entity in entities:
             for name in written_names(entity):
-                if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", span.of(document.text)):
+                found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", span.of(document.text))
+                if found is not None and not _goes_on(
+                    document.text, span.start + found.end(), entity
+                ):
                     ids.add(entity.id)
     return frozenset(ids)

@@ -10,10 +10,12 @@ from factgauge.model.claim import Claim
 from factgauge.model.document import Document
 
 _ASIDE = pattern(r"[,;] (?P<word>[\w’']+)|, (?:and|but|while|when|where) |; ")
-# A tail that begins so still says of what part the figure is: "$5 million in 2018, in Germany".
-_NARROWS = frozenset({
-    "in", "at", "for", "of", "among", "within", "to", "from", "including", "excluding", "without",
-    "across", "with", "between", "on", "by", "against", "according", "via", "not", "only", "just",
+# A tail that begins so says something of its own. "$5 million in 2018, in Germany" does not: its
+# name says of what part the figure is.
+_OF_ITS_OWN = frozenset({
+    "and", "but", "while", "when", "where", "whereas", "which", "more", "less", "fewer", "almost",
+    "nearly", "behind", "ahead", "above", "below", "right", "half", "a", "an", "the", "after",
+    "before", "as", "because", "since", "twice", "far", "still", "well", "up", "down",
 })  # fmt: skip
 
 
@@ -27,7 +29,7 @@ def aside_from(document: Document, claim: Claim) -> int | None:
     last = max(quantity.span.end for quantity in claim.quantities)
     end = document.sentences[claim.sentence].span.end
     found = _ASIDE.search(document.text, last, end)
-    if found is None or (found["word"] or "").lower() in _NARROWS:
+    if found is None or found["word"] not in {None, *_OF_ITS_OWN}:
         return None
     return found.start()
 

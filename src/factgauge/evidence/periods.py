@@ -108,7 +108,11 @@ def alike(one: Window, other: Window) -> bool:
 _UNEVEN = 3  # days by which months differ
 
 
-_EDGE = pattern(r"\b(?:end|close|start|beginning) of(?: the)?(?: year)? $", re.IGNORECASE)
+_EDGE = pattern(
+    r"\b(?:(?:end|close|start|beginning) of(?: the)?(?: year)?|"
+    r"(?:year|months?|quarter) (?:to|through|ended|ending)(?: \w+)?) $",
+    re.IGNORECASE,
+)
 
 
 def period_edge(document: Document, claim: Claim) -> str | None:

@@ -7,13 +7,14 @@ import re
 from factgauge.evidence.words import LITTLE
 from factgauge.lexicon.pattern import pattern
 from factgauge.lexicon.stems import stem, stems
-from factgauge.model.claim import Claim
+from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.span import Span
 from factgauge.reference.records import EntityInfo, Measure
 
 _NAME = pattern(
-    r"(?P<part>.+?)(?: as)?(?: a)? (?:share|percentage|percent|per cent|ratio)(?: of| to) (?P<whole>.+)",
+    r"(?P<part>.+?)(?: as)?(?: a)? (?:share|percentage|percent|per cent|ratio)(?: of| to) "
+    r"(?P<whole>.+)",
     re.IGNORECASE,
 )
 _SPENDING = frozenset({stem(word) for word in ("expenditure", "spending", "outlay", "spend")})
@@ -22,8 +23,8 @@ _JOINTS = frozenset({
     stem(word)
     for word in (
         "stood", "amounted", "came", "equalled", "equaled", "reached", "accounted", "totalled",
-        "about", "around", "nearly", "almost", "roughly", "some", "percent", "cent", "then", "still",
-        "year", "country", "government", "which", "it", "he", "she", "they", "has", "have", "been",
+        "about", "around", "nearly", "almost", "roughly", "some", "percent", "cent", "then",
+        "still", "year", "country", "government", "which", "it", "they", "has", "have", "been",
     )
 })  # fmt: skip
 
@@ -54,11 +55,33 @@ def share_score(
     return best
 
 
+def says_no_more(
+    document: Document, claim: Claim, measure: Measure, entities: tuple[EntityInfo, ...]
+) -> bool:
+    """Whether a clause that only counts says nothing else than what is counted, where and when.
+
+    "Chicago had 478 murders in 2015"; not "there were 12 murders in Chicago schools".
+    """
+    if claim.frame not in (Frame.COUNT, Frame.LEVEL) or not claim.role("value"):
+        return True
+    names = stems(" ".join((measure.label, *measure.aliases)))
+    return not _unaccounted(stems(_clause(document, claim)), names | _TELLING, claim, entities)
+
+
+_TELLING = frozenset({
+    stem(word)
+    for word in (
+        "recorded", "counted", "registered", "logged", "tallied", "reported", "saw", "had", "there",
+        "suffered", "police", "from", "more", "than", "least", "almost", "hosted", "end", "were", "was",
+    )
+})  # fmt: skip
+
+
 def _clause(document: Document, claim: Claim) -> str:
-    """Return the words before the share, from the last comma on, and those behind it up to one."""
+    """Return the words before the figure, from the last comma on, and those behind it up to one."""
     text = document.text
     sentence = document.sentences[claim.sentence].span
-    share = claim.role("share")[0].span
+    share = (claim.role("share") or claim.role("value"))[0].span
     start = max(text.rfind(mark, sentence.start, share.start) for mark in (", ", "; ", ": "))
     ends = [at for mark in (", ", "; ") if (at := text.find(mark, share.end, sentence.end)) >= 0]
     clause = Span(max(start, sentence.start), min(ends, default=sentence.end)).of(text)

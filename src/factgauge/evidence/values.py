@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factgauge.evidence.basis import REAL, basis_conflict, basis_of
-from factgauge.evidence.fit import fits, is_moved, needs_rate, unit_fits
+from factgauge.evidence.fit import fits, is_moved, is_of_some, needs_rate, unit_fits
 from factgauge.evidence.money import currency_conflict
 from factgauge.evidence.names import Named, named_entities, topic_ids
 from factgauge.evidence.namesakes import aside_from, is_namesake
@@ -25,7 +25,7 @@ from factgauge.evidence.periods import (
     standing_window,
 )
 from factgauge.evidence.plain import asks_plainly, named_plainly
-from factgauge.evidence.shares import share_score
+from factgauge.evidence.shares import says_no_more, share_score
 from factgauge.model.claim import Claim, Frame
 from factgauge.model.document import Document
 from factgauge.model.evidence import Cell, Evidence
@@ -120,6 +120,11 @@ def _links(
         )
         and unit_fits(document, claim, measure)
         and not is_moved(document, claim, measure)
+        and not is_of_some(document, claim)
+        and (
+            (claim.measurand is not None and claim.frame is not Frame.COUNT)
+            or says_no_more(document, claim, measure, entities)
+        )
     ]
     if not candidates:
         return []

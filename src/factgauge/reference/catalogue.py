@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +25,9 @@ from factgauge.reference.stored import (
 )
 
 if TYPE_CHECKING:
+    from factgauge.reference.grid import Grid
     from factgauge.reference.live.table import LiveTable
+    from factgauge.reference.points import Point
 
 
 class Catalogue:
@@ -170,6 +172,32 @@ class Catalogue:
             values,
         )
         return tuple(event_of(dataset, stored_participants(place, row[0]), row) for row in rows)
+
+    def points(
+        self, dataset: Dataset, measure: str, entities: Iterable[str] | None = None
+    ) -> Iterator[Point]:
+        """Yield every value of a measure, with whom it is of; none of one that is live.
+
+        They come in the order of entity, partner and period; `entities` asks for some alone.
+        """
+        from factgauge.reference.points import stored_points
+
+        return stored_points(self._place(dataset), measure, entities)
+
+    def grids(self, dataset: Dataset, measure: str) -> tuple[Grid, ...]:
+        """Return which periods a measure has and which cells are empty; none of a live one."""
+        from factgauge.reference.grid import stored_grids
+
+        return stored_grids(self._place(dataset), measure)
+
+    def count(self, dataset: Dataset) -> int:
+        """Return how many values or events a dataset has. Raises `DatasetError`."""
+        place = self._place(dataset)
+        if place.live:
+            return self._live(dataset, place).count()
+        table = "event" if dataset.shape == "events" else "cell"
+        query = f"SELECT count(*) FROM {table} WHERE dataset = ?"  # noqa: S608 - our names
+        return int(place.ask(query, (place.dataset,))[0][0])
 
     def aliases(self) -> tuple[Alias, ...]:
         """Return every way to name an entity of a dataset, each once, vintages taken together."""

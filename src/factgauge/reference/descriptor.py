@@ -60,7 +60,7 @@ def load_descriptors(folder: Path) -> tuple[Descriptor, ...]:
     """
     dataset, vintage = folder.parent.name, folder.name
     where = f"{dataset}/{vintage}/{DESCRIPTOR}"
-    package = _read(folder / DESCRIPTOR, where)
+    package = read_package(folder / DESCRIPTOR, where)
     if violation := first_violation(package):
         raise DatasetError(f"{where}, {violation.path}", violation.what, violation.fix)
     if package["name"] != dataset:
@@ -94,7 +94,8 @@ def load_descriptors(folder: Path) -> tuple[Descriptor, ...]:
     )
 
 
-def _read(path: Path, where: str) -> dict[str, Any]:
+def read_package(path: Path, where: str) -> dict[str, Any]:
+    """Return a descriptor as it is written; raises `DatasetError` for what is no JSON object."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -114,9 +114,19 @@ class Place:
         try:
             return self.part.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise DatasetError(
-                self.file, f"is damaged ({error})", "remove it: it is made anew from the tables"
-            ) from error
+            raise self._damaged(error) from error
+
+    def each(self, query: str, values: Sequence[int | str]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of an answer, never all in memory. Raises `DatasetError` as `ask`."""
+        try:
+            yield from self.part.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.DatabaseError) -> DatasetError:
+        return DatasetError(
+            self.file, f"is damaged ({error})", "remove it: it is made anew from the tables"
+        )
 
 
 class Store:

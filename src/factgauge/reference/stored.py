@@ -146,8 +146,8 @@ def cell_of(dataset: Dataset, measure: Measure, row: tuple[Any, ...], texts: Rea
         measure,
         line=line,
         keys=texts.keys(keys),
-        value=_fraction(value),
-        margin=_fraction(margin),
+        value=fraction(value),
+        margin=fraction(margin),
         begins=datetime.date.fromordinal(begins),
         ends=datetime.date.fromordinal(ends),
         source=source,
@@ -185,7 +185,8 @@ def cell(
     )
 
 
-def _fraction(stored: int | str) -> Fraction:
+def fraction(stored: int | str) -> Fraction:
+    """Return a number as a store keeps it: whole, or "155/2"."""
     if isinstance(stored, int):
         return Fraction(stored)
     above, _, below = stored.partition("/")  # faster than a fraction's own reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,11 @@ def first_violation(package: object) -> Violation | None:
 
     A schema node's own words, `title` (what stands there) and `fix`, make the message.
     """
+    return next(iter(violations(package)), None)
+
+
+def violations(package: object) -> tuple[Violation, ...]:
+    """Return all that is wrong, in the order of the paths."""
     from jsonschema import Draft202012Validator  # 73 ms, and only an import needs it
 
     validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -36,7 +41,30 @@ def first_violation(package: object) -> Violation | None:
         validator.iter_errors(package),
         key=lambda error: (_path(error.absolute_path), str(error.validator)),
     )
-    return _violation(errors[0]) if errors else None
+    return tuple(dict.fromkeys(each for error in errors for each in _violations(error)))
+
+
+def _violations(error: ValidationError) -> Iterator[Violation]:
+    """Yield what one broken rule says: of keys that are missing or unknown, one for each."""
+    written: Any = error.instance
+    path = _path(error.absolute_path)
+    if error.validator == "required":
+        rule: Any = error.validator_value
+        for key in rule:
+            if key not in written:
+                yield Violation(path, f'"{key}" is missing', f'add "{key}"')
+    elif error.validator == "additionalProperties":
+        node = error.schema if isinstance(error.schema, dict) else {}
+        known = list(node.get("properties", {}))
+        for key in written:
+            if key not in known:
+                yield Violation(
+                    path,
+                    f'"{key}" is unknown here',
+                    f"remove it, or use one of: {', '.join(known)}",
+                )
+    else:
+        yield _violation(error)
 
 
 def _violation(error: ValidationError) -> Violation:
@@ -45,22 +73,11 @@ def _violation(error: ValidationError) -> Violation:
     written: Any = error.instance
     rule: Any = error.validator_value
     match error.validator:
-        case "required":
-            missing = next(key for key in rule if key not in written)
-            return Violation(path, f'"{missing}" is missing', f'add "{missing}"')
         case "contains":
             return Violation(
                 path,
                 'no resource has a "factgauge:layout"',
                 "add the block to the resource that the table belongs to",
-            )
-        case "additionalProperties":
-            known = list(node.get("properties", {}))
-            unknown = next(key for key in written if key not in known)
-            return Violation(
-                path,
-                f'"{unknown}" is unknown here',
-                f"remove it, or use one of: {', '.join(known)}",
             )
         case "dependentRequired":
             return Violation(path, "has one of two keys that go together", str(node["fix"]))

@@ -35,15 +35,25 @@ def folders_of(options: argparse.Namespace) -> list[Path]:
     return [Path(DEFAULT)] if Path(DEFAULT).is_dir() else []
 
 
-def open_catalogue(options: argparse.Namespace) -> Catalogue:
-    """Open the datasets of the folders; raises `DatasetError` and `UsageError`."""
+def folders_and_starter(options: argparse.Namespace) -> tuple[list[Path], Path | None]:
+    """Return the user's folders and the starter's, which may be left out.
+
+    Raises `UsageError` where there is neither.
+    """
     from factgauge.errors import UsageError
-    from factgauge.reference.catalogue import Catalogue
-    from factgauge.reference.settings import settings_of
     from factgauge.reference.starter import starter_folder
 
     folders = folders_of(options)
     starter = None if options.no_default_reference else starter_folder()
     if not folders and starter is None:
         raise UsageError("option --reference", "names no folder", "name one, or add a dataset")
+    return folders, starter
+
+
+def open_catalogue(options: argparse.Namespace) -> Catalogue:
+    """Open the datasets of the folders; raises `DatasetError` and `UsageError`."""
+    from factgauge.reference.catalogue import Catalogue
+    from factgauge.reference.settings import settings_of
+
+    folders, starter = folders_and_starter(options)
     return Catalogue.open(folders, starter, aliases=settings_of(Path.cwd()).aliases)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from factgauge.cli.reference.folders import add_folders, open_catalogue
 
 if TYPE_CHECKING:
-    from factgauge.cli.commands import Commands
-    from factgauge.reference.asking.question import Reply
+    from collections.abc import Sequence
 
-_FORMATS = ("text", "json", "csv")
+    from factgauge.cli.commands import Commands
+
+_FORMATS = ("text", "json", "jsonl", "csv")
 _EPILOG = """\
 examples:
   factgauge reference query "population of North Korea in 2018"
@@ -19,7 +20,15 @@ examples:
   factgauge reference query --dataset population --sql \\
       "SELECT entity, value FROM observations WHERE begins = '2018-01-01' ORDER BY value DESC"
 
---sql reads the views observations, measures, entities and events, and can change nothing.
+A question names a measure by its label or an alias, entities by name, alias or code, and a period;
+without a period the latest is shown.
+
+--sql reads the views observations, measures, entities and events, and can change nothing:
+  observations  dataset, vintage, measure, entity, entity_name, partner, begins, ends (not
+                included), value, unit, row
+  measures      dataset, vintage, measure, label, unit, statistic, counted, price_basis
+  entities      dataset, vintage, entity, name, kind
+  events        dataset, vintage, row, begins, last_day, participants
 
 exit status:
   0  answered
@@ -38,14 +47,14 @@ def add_to(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("question", metavar="QUESTION", nargs="?", help="the question in words")
+    parser.add_argument("question", metavar="QUESTION", nargs="*", help="the question in words")
     parser.add_argument("--sql", metavar="SELECT", help="a question in SQL instead")
     parser.add_argument("--dataset", metavar="NAME", help="ask this dataset alone")
     parser.add_argument(
-        "--vintage", metavar="V", help="ask this vintage, not the newest; all, for --sql"
+        "--vintage", metavar="V", help="ask this vintage, not the newest; all for every one"
     )
     parser.add_argument(
-        "--format", metavar="F", default="text", help="text (the default), json or csv"
+        "--format", metavar="F", default="text", help="text (the default), json, jsonl or csv"
     )
     add_folders(parser)
     parser.set_defaults(run=run)
@@ -53,35 +62,55 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer and return the exit status."""
-    from factgauge.cli.messages import FINE, FOUND, WRONG, complain
+    from factgauge.cli.messages import WRONG, complain
     from factgauge.cli.options import one_of
-    from factgauge.cli.output import standard_output
     from factgauge.errors import FactgaugeError, UsageError
 
     one_of(options.format, _FORMATS, "--format")
-    if (options.question is None) == (options.sql is None):
+    question = " ".join(options.question).strip()
+    if bool(question) == (options.sql is not None):
         raise UsageError("query", "needs one question", "give it in words, or with --sql")
     try:
-        if options.sql is not None:
-            return _select(options)
-        from factgauge.reference.asking.question import ask
-
-        with open_catalogue(options) as catalogue:
-            reply = ask(
-                catalogue, options.question, dataset=options.dataset, vintage=options.vintage
-            )
+        return _select(options) if options.sql is not None else _ask(options, question)
     except FactgaugeError as error:
         complain(error)
         return WRONG
+
+
+def _ask(options: argparse.Namespace, question: str) -> int:
+    from factgauge.cli.messages import FINE, FOUND
+    from factgauge.cli.output import standard_output
+    from factgauge.cli.reference.answers import answer_columns, answer_record, answer_text, records
+    from factgauge.cli.reference.wording import json_text
+    from factgauge.reference.asking.question import ask
+
+    with open_catalogue(options) as catalogue:
+        reply = ask(catalogue, question, dataset=options.dataset, vintage=options.vintage)
     out = standard_output(options.format)
-    out.write(_WRITERS[options.format](reply))
+    match options.format:
+        case "text":
+            out.write(answer_text(reply))
+        case "json":
+            out.write(json_text(answer_record(reply)))
+        case _:
+            columns = answer_columns(reply)
+            rows = [tuple(record.values()) for record in records(reply)]
+            _write_rows(rows, columns, options.format)
+            _say_why(reply.why)
     return FINE if reply.answers else FOUND
+
+
+def _say_why(why: str | None) -> None:
+    """Say on standard error why rows are missing; they themselves have no place for it."""
+    from factgauge.cli.messages import complain
+    from factgauge.errors import UsageError
+
+    if why is not None:
+        complain(UsageError("query", f"no answer: {why}", "see --format text"))
 
 
 def _select(options: argparse.Namespace) -> int:
     from factgauge.cli.messages import FINE, complain
-    from factgauge.cli.output import standard_output
-    from factgauge.cli.reference.wording import csv_text, json_text, one_line
     from factgauge.errors import DatasetError, UsageError
     from factgauge.reference.asking.chosen import chosen
     from factgauge.reference.asking.sql import ROWS, select
@@ -96,92 +125,25 @@ def _select(options: argparse.Namespace) -> int:
         if not stored:
             raise UsageError("option --sql", "there is nothing to ask", "name another dataset")
         found = select(catalogue.files(stored), options.sql)
-    out = standard_output(options.format)
-    if options.format == "csv":
-        out.write(csv_text([found.columns, *found.rows]))
-    elif options.format == "json":
-        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        out.write(json_text(rows))
-    else:
-        for row in (found.columns, *found.rows):
-            out.write("  ".join("" if cell is None else one_line(str(cell)) for cell in row) + "\n")
+    _write_rows(found.rows, found.columns, options.format)
     if found.cut:
         complain(UsageError("query", f"only the first {ROWS:,} rows are shown", "ask for less"))
     return FINE
 
 
-def _text(reply: Reply) -> str:
-    from factgauge.cli.reference.wording import number, one_line, period
+def _write_rows(
+    rows: Sequence[tuple[object, ...]], columns: tuple[str, ...], format_name: str
+) -> None:
+    from factgauge.cli.output import standard_output
+    from factgauge.cli.reference.wording import csv_text, json_line, json_text, table_text
 
-    lines = []
-    for answer in reply.answers:
-        who = one_line(" – ".join(answer.who))
-        measure = answer.measure
-        unit = measure.counted if measure.unit == "count" and measure.counted else measure.unit
-        lines.append(f"{measure.label}, {who}")
-        for cell in answer.cells:
-            lines.append(
-                f"  {period(cell.begins, cell.ends)}: {number(cell.value)} {unit}"
-                f"   {cell.file}, row {cell.row}"
-            )
-        first = answer.cells[0]
-        lines.append(
-            f"  {answer.dataset.id}, vintage {answer.dataset.vintage}; "
-            f"source: {one_line(first.source)}; licence: {one_line(first.licence)}"
-        )
-    if not reply.answers:
-        lines.append(f"No answer: {reply.why}.")
-        if reply.measures:
-            lines.append(f"  measures that fit: {', '.join(map(one_line, reply.measures))}")
-        if reply.entities:
-            lines.append(f"  names: {', '.join(map(one_line, reply.entities))}")
-        if reply.unknown:
-            lines.append(f"  not understood: {', '.join(map(one_line, reply.unknown))}")
-    return "\n".join(lines) + "\n"
-
-
-def _records(reply: Reply) -> list[dict[str, object]]:
-    return [
-        {
-            "dataset": cell.dataset,
-            "vintage": cell.vintage,
-            "measure": cell.measure,
-            "label": cell.label,
-            "entity": " – ".join(answer.who),
-            "begins": cell.begins.isoformat(),
-            "ends": cell.ends.isoformat(),
-            "value": float(cell.value) if cell.value.denominator > 1 else cell.value.numerator,
-            "unit": cell.unit,
-            "file": cell.file,
-            "row": cell.row,
-            "source": cell.source,
-            "licence": cell.licence,
-        }
-        for answer in reply.answers
-        for cell in answer.cells
-    ]
-
-
-def _json(reply: Reply) -> str:
-    from factgauge.cli.reference.wording import json_text
-
-    return json_text(
-        {
-            "answers": _records(reply),
-            "why": reply.why,
-            "measures": reply.measures,
-            "names": reply.entities,
-            "unknown": reply.unknown,
-        }
-    )
-
-
-def _csv(reply: Reply) -> str:
-    from factgauge.cli.reference.wording import csv_text
-
-    records = _records(reply)
-    columns = tuple(records[0]) if records else ("dataset", "measure", "value", "unit")
-    return csv_text([columns, *(tuple(record.values()) for record in records)])
-
-
-_WRITERS = {"text": _text, "json": _json, "csv": _csv}
+    out = standard_output(format_name)
+    match format_name:
+        case "csv":
+            out.write(csv_text([columns, *rows]))
+        case "json":
+            out.write(json_text([dict(zip(columns, row, strict=True)) for row in rows]))
+        case "jsonl":
+            out.writelines(json_line(dict(zip(columns, row, strict=True))) for row in rows)
+        case _:
+            out.write(table_text([columns, *rows]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from factgauge.errors import DatasetError
 from factgauge.reference.adding.plan import Plan
 from factgauge.reference.adding.trial import Trial, try_dataset
 from factgauge.reference.adding.write import write_dataset
-from factgauge.reference.build import check_folder
+from factgauge.reference.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,22 @@ class Draft:
         return sum(trial.observations for trial in self.trials)
 
     def keep(self) -> Path:
-        """Move it to its place in the reference folder and return where that is."""
+        """Move it to its place in the reference folder, load it, and return where it is.
+
+        Raises `DatasetError` for what only a load finds, two values of one key; then it is not kept.
+        """
         target = self.into / self.plan.name / self.plan.vintage
         if target.exists():
             raise DatasetError(str(target), "stands there already", "remove it first")
         target.parent.mkdir(parents=True, exist_ok=True)
         self.folder.rename(target)
+        try:
+            Catalogue.open([target]).close()
+        except DatasetError:
+            target.rename(self.folder)
+            with suppress(OSError):  # other vintages may stand there
+                target.parent.rmdir()
+            raise
         return target
 
 
@@ -66,7 +76,6 @@ def drafted(plan: Plan, into: Path, day: str) -> Iterator[Draft]:
         trials = try_dataset(folder)
         if not any(trial.observations for trial in trials):
             raise DatasetError(plan.name, "has no value that could be read", "see the notes")
-        check_folder(folder)
         yield Draft(plan, folder, into, trials)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -43,3 +43,20 @@ def chosen(
 def _some(names: dict[str, None]) -> str:
     shown = list(names)[:_SHOWN]
     return ", ".join((*shown, "…") if len(names) > _SHOWN else shown)
+
+
+def named(catalogue: Catalogue, text: str) -> tuple[Dataset, ...]:
+    """Return the datasets of "NAME", the newest vintage of each, or those of "NAME/VINTAGE".
+
+    Raises `UsageError` where there is none.
+    """
+    name, _, vintage = text.rpartition("/")
+    if name and any(d.vintage == vintage for d in catalogue.datasets if _is(d, name)):
+        return chosen(catalogue, name, vintage)
+    if name and not any(_is(d, text) for d in catalogue.datasets):
+        return chosen(catalogue, name, vintage)  # the message speaks of the part that is unknown
+    return chosen(catalogue, text)
+
+
+def _is(dataset: Dataset, name: str) -> bool:
+    return name in (dataset.id, dataset.id.partition("/")[0])

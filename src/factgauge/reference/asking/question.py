@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factgauge.lexicon.stems import stem
-from factgauge.model.evidence import Cell
+from factgauge.model.evidence import Cell, Event
 from factgauge.reference.asking.chosen import chosen
-from factgauge.reference.asking.names import Mention, mentions
+from factgauge.reference.asking.measures import Fit, asking_words, best_fits, stem
+from factgauge.reference.asking.names import Mention, Named, Names
 from factgauge.reference.asking.periods import Asked, asked_period
+from factgauge.reference.asking.sides import Unsaid, sides
 from factgauge.reference.catalogue import Catalogue
-from factgauge.reference.records import Dataset, Measure
-
-# Words of grammar and of asking, which name nothing.
-_LITTLE = frozenset({
-    "the", "a", "an", "of", "in", "by", "for", "to", "from", "with", "between", "and", "at", "on",
-    "its", "what", "which", "was", "is", "were", "are", "did", "how", "many", "much", "show", "me",
-    "give", "s", "year", "value", "total", "number", "live", "lived", "there", "have", "has", "had",
-})  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+from factgauge.reference.records import Dataset, EventKind, Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The cells of one measure of one dataset that answer a question."""
+    """The cells of one measure, or the events, of one dataset that answer a question."""
 
     dataset: Dataset
-    measure: Measure
-    who: tuple[str, ...]  # names of the entities
-    cells: tuple[Cell, ...]
+    what: Measure | EventKind
+    who: tuple[str, ...]  # names of entities
+    cells: tuple[Cell, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +31,11 @@ class Reply:
     """The answers to a question, or what of it was understood and what not."""
 
     answers: tuple[Answer, ...]
-    measures: tuple[str, ...]  # labels, with their dataset
-    entities: tuple[str, ...]
-    unknown: tuple[str, ...]  # words that name nothing here
+    measures: tuple[str, ...] = ()  # labels that fit, with their dataset
+    entities: tuple[str, ...] = ()  # names that were understood
+    unknown: tuple[str, ...] = ()  # words that name nothing here
+    near: tuple[str, ...] = ()  # names that are like them: proposals, and no more
     why: str | None = None  # there is no answer
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    dataset: Dataset
-    measure: Measure
-    words: int
-    rest: frozenset[str]  # stems of the question that neither names nor grammar account for
 
 
 def ask(
@@ -63,105 +49,136 @@ def ask(
 
     `dataset` and `vintage` narrow the search. Nothing is guessed: where a word of the question
     names nothing, or two measures of a dataset fit alike, there is no answer but what was found.
-    Raises `UsageError` for a dataset or vintage that there is not.
+    Raises `UsageError` for a dataset, a vintage or a period that there is not.
     """
     asked, rest = asked_period(question)
-    candidates = chosen(catalogue, dataset, vintage)
-    named, left = mentions(catalogue, candidates, rest)
-    words = [word for word in _WORD.findall(left) if word.lower() not in _LITTLE]
-    fits = [fit for each in candidates for fit in _fits(each, words)]
-    best = max((fit.words for fit in fits), default=0)
-    whole = [fit for fit in fits if fit.words == best and not fit.rest]
-    entities = tuple(sorted({mention.text for mention in named}))
-    labels = tuple(f"{fit.measure.label} ({fit.dataset.id})" for fit in (whole or fits)[:10])
+    datasets = chosen(catalogue, dataset, vintage)
+    names = Names(catalogue, datasets)
+    named = names.find(rest, countries=False)
+    fits = _fits(datasets, named)
+    if any(fit.rest for fit in fits) or not fits:  # words are left over: a country's, perhaps
+        named = names.find(rest, countries=True)
+        fits = _fits(datasets, named)
+    whole = [fit for fit in fits if not fit.rest]
     if not whole:
-        known = {stem(word) for fit in fits for word in words} if fits else set()
-        known -= {word for fit in fits if fit.words == best for word in fit.rest}
-        unknown = tuple(word for word in words if stem(word) not in known)
-        why = "no dataset measures that" if not fits else "not every word is understood"
-        return Reply((), labels, entities, unknown, why)
+        return _not_understood(catalogue, datasets, named, fits)
+    return _answered(catalogue, whole, named, asked)
+
+
+def _fits(datasets: Sequence[Dataset], named: Named) -> tuple[Fit, ...]:
+    spoken = [word for mention in named.mentions for word in mention.text.split()]
+    return best_fits(datasets, asking_words(named.words), spoken)
+
+
+def _not_understood(
+    catalogue: Catalogue, datasets: Sequence[Dataset], named: Named, fits: Sequence[Fit]
+) -> Reply:
+    from factgauge.reference.asking.near import near
+
+    most = max((fit.words for fit in fits), default=0)
+    best = [fit for fit in fits if fit.words == most]
+    left = {word for fit in best for word in fit.rest}
+    runs = [
+        tuple(word for word in asking_words(run) if not best or stem(word) in left)
+        for run in named.between
+    ]
+    unknown = tuple(dict.fromkeys(" ".join(run) for run in runs if run))
+    why = "not every word is understood" if best else "no dataset measures that"
+    if not unknown:
+        why = "it names no measure"
+    return Reply((), _labels(best), _texts(named), unknown, near(catalogue, datasets, unknown), why)
+
+
+def _answered(catalogue: Catalogue, whole: Sequence[Fit], named: Named, asked: Asked) -> Reply:
     answers: list[Answer] = []
-    for each in {fit.dataset: None for fit in whole}:
-        own = [fit for fit in whole if fit.dataset is each]
-        shortest = min(len(fit.measure.label) for fit in own)
-        own = [fit for fit in own if len(fit.measure.label) == shortest]
-        found = [answer for fit in own for answer in _answer(catalogue, fit, named, asked)]
-        if len(found) > 1 or (len(own) > 1 and not found):
-            why = f"{len(own)} measures of {each.id} fit alike; say more, or use --sql"
-            return Reply((), labels, entities, (), why)
+    unsaid: list[str] = []
+    for dataset in dict.fromkeys(fit.dataset for fit in whole):
+        own = [fit for fit in whole if fit.dataset is dataset]
+        try:
+            found = list(_of_dataset(catalogue, own, named, asked))
+        except Unsaid as error:
+            unsaid.append(str(error))
+            continue
+        if not found:
+            names = " and ".join(_texts(named))
+            of_whom = f" for {names}" if names else ""
+            unsaid.append(f"{dataset.id} has no value{of_whom} then")
         answers += found
-    silent = None if answers else _why_not(whole, named)
-    return Reply(tuple(answers), labels, entities, (), silent)
+    if answers:
+        return Reply(tuple(answers), _labels(whole), _texts(named))
+    return Reply((), _labels(whole), _texts(named), why="; ".join(dict.fromkeys(unsaid)))
 
 
-def _fits(dataset: Dataset, words: list[str]) -> Iterator[_Fit]:
-    asked = {stem(word): word for word in words}
-    for measure in dataset.measures:
-        best: _Fit | None = None
-        for name in _named(measure):
-            own = {stem(word) for word in _WORD.findall(name)}
-            needed = {word for word in own if word not in _LITTLE}
-            if needed and needed <= asked.keys():
-                rest = frozenset(asked.keys() - own)
-                if best is None or len(needed) > best.words:
-                    best = _Fit(dataset, measure, len(needed), rest)
-        if best is not None:
-            yield best
-
-
-def _named(measure: Measure) -> Iterator[str]:
-    """Yield the names of a measure; a flow is the one side's exports and the other's imports."""
-    for name in (measure.label, *measure.aliases):
-        yield name
-        if measure.direction in ("from-entity", "to-entity"):
-            yield _FLOW.sub(lambda match: _OTHER_SIDE[match[0].lower()], name)
-
-
-_OTHER_SIDE = {
-    "exports": "imports",
-    "export": "import",
-    "imports": "exports",
-    "import": "export",
-}
-_FLOW = re.compile(r"\b(?:ex|im)ports?\b", re.IGNORECASE)
-
-
-def _answer(
-    catalogue: Catalogue, fit: _Fit, named: tuple[Mention, ...], asked: Asked
+def _of_dataset(
+    catalogue: Catalogue, fits: Sequence[Fit], named: Named, asked: Asked
 ) -> Iterator[Answer]:
-    dataset, measure = fit.dataset, fit.measure
-    held = set(dataset.entities)
-    here = [mention for mention in named if mention.ids & held]
-    if len(here) < len(named) or any(len(mention.ids & held) > 1 for mention in here):
-        return
-    who = [next(iter(mention.ids & held)) for mention in here]
-    pair: tuple[str, ...]
-    if dataset.shape == "bilateral" and len(who) == 2:
-        pair = _pair(measure, here, who)
-    elif len(who) > 1 or (not who and len(held) > 1):
-        return
+    """Yield the answers of one dataset, some of whose measures fit; raises `Unsaid`."""
+    dataset = fits[0].dataset
+    labelled = [fit for fit in fits if fit.name == fit.what.label]
+    fits = labelled if len(labelled) == 1 else fits
+    held = [(fit, list(_whom(fit, named.mentions))) for fit in fits]
+    if len(held) > 1:  # of two directions, only one may have the pair
+        held = [(fit, pairs) for fit, pairs in held if _any(catalogue, fit, pairs)]
+    if len(held) > 1:
+        raise Unsaid(f"{len(held)} measures of {dataset.id} fit alike; say more, or use --sql")
+    for fit, pairs in held:
+        for pair in pairs:
+            yield from _ask(catalogue, fit, pair, asked)
+
+
+Pair = tuple[str | None, str | None]  # entity and partner; of events the participants
+Asking = Pair | frozenset[str]
+
+
+def _whom(fit: Fit, mentions: Sequence[Mention]) -> Iterator[Asking]:
+    """Yield of whom a question asks; raises `Unsaid` where it does not say so."""
+    dataset, meant = fit.dataset, []
+    for mention in mentions:
+        who = mention.meant(dataset)
+        if not who:
+            raise Unsaid(f"{dataset.id} has no {mention.text}")
+        if len(who) > 1:
+            ids = " or ".join(sorted(" and ".join(ids) for ids in who))
+            raise Unsaid(f'"{mention.text}" may be {ids}; name the one that is meant')
+        meant.append((mention, next(iter(who))))
+    if isinstance(fit.what, EventKind):
+        yield frozenset(id for _, ids in meant for id in ids)
+    elif fit.what.direction is not None:
+        yield from sides(dataset.id, fit.what.direction, meant, otherwise=fit.otherwise)
+    elif meant:
+        yield from ((id, None) for id in dict.fromkeys(id for _, ids in meant for id in ids))
+    elif len(dataset.entities) == 1:
+        yield dataset.entities[0], None
     else:
-        pair = (who[0] if who else dataset.entities[0],)
-    cells = catalogue.cells(dataset, measure.id, *pair)
-    cells = _asked_for(cells, asked)
+        raise Unsaid(f"say of whom: {dataset.id} has several entities")
+
+
+def _any(catalogue: Catalogue, fit: Fit, pairs: Iterable[Asking]) -> bool:
+    return any(True for pair in pairs for _ in _ask(catalogue, fit, pair, Asked()))
+
+
+def _ask(catalogue: Catalogue, fit: Fit, pair: Asking, asked: Asked) -> Iterator[Answer]:
+    dataset = fit.dataset
+    names = {entity.id: entity.name for entity in catalogue.entities(dataset)}
+    if isinstance(fit.what, EventKind):
+        if isinstance(pair, frozenset):
+            who = tuple(sorted(names[id] for id in pair))
+            events = catalogue.events(dataset, pair, asked.begins, asked.ends)
+            if events:
+                yield Answer(dataset, fit.what, who, events=events)
+        return
+    if isinstance(pair, frozenset):
+        return
+    cells = _asked_for(catalogue.cells(dataset, fit.what.id, *pair), asked)
     if cells:
-        names = {entity.id: entity.name for entity in catalogue.entities(dataset)}
-        yield Answer(dataset, measure, tuple(names[id] for id in pair), cells)
-
-
-def _pair(measure: Measure, here: list[Mention], who: list[str]) -> tuple[str, str]:
-    """Return entity and partner: "exports from A to B", "A's imports from B"."""
-    source, target = who
-    first, second = here[0].before, here[1].before
-    if first == "to" or (second == "from" and first != "from"):
-        source, target = target, source
-    return (source, target) if measure.direction != "to-entity" else (target, source)
+        yield Answer(dataset, fit.what, tuple(names[id] for id in pair if id is not None), cells)
 
 
 def _asked_for(cells: tuple[Cell, ...], asked: Asked) -> tuple[Cell, ...]:
     """Return the cells of a period: its own, else one that contains it, else those within it."""
     if asked.latest:
-        return cells[-1:]
+        last = max((cell.ends for cell in cells), default=None)
+        return tuple(cell for cell in cells if cell.ends == last)
     if asked.exact:
         same = tuple(c for c in cells if (c.begins, c.ends) == (asked.begins, asked.ends))
         around = tuple(cell for cell in cells if _around(cell, asked))
@@ -183,17 +200,9 @@ def _inside(cell: Cell, asked: Asked) -> bool:
     )
 
 
-def _why_not(whole: list[_Fit], named: tuple[Mention, ...]) -> str:
-    datasets = tuple(dict.fromkeys(fit.dataset for fit in whole))
-    tables = " and ".join(dataset.id for dataset in datasets)
-    if not named:
-        return f"say of whom: {tables} has several entities"
-    for mention in named:
-        held = [sorted(mention.ids & set(dataset.entities)) for dataset in datasets]
-        several = next((ids for ids in held if len(ids) > 1), None)
-        if several is not None:
-            return f'"{mention.text}" may be {" or ".join(several)}; name the one that is meant'
-        if not any(held):
-            return f"{tables} has no {mention.text}"
-    names = " and ".join(mention.text for mention in named)
-    return f"{tables} has no value for {names} then"
+def _labels(fits: Sequence[Fit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{fit.what.label} ({fit.dataset.id})" for fit in fits))[:10]
+
+
+def _texts(named: Named) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.text for mention in named.mentions))

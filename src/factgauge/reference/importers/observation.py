@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from factgauge.errors import DatasetError
 from factgauge.reference.layout import (
     EntityAcross,
     EntityColumn,
@@ -21,6 +22,7 @@ from factgauge.reference.table import Row
 from factgauge.reference.written import iso_period
 
 Keys = tuple[tuple[str, str], ...]
+Note = Callable[[DatasetError], None]  # what takes the fault of a row, so that reading goes on
 
 APPROXIMATE_SHARE = Fraction(5, 100)  # of the value, to either side
 

@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="session")
 def cache_of_this_run() -> Iterator[None]:
-    """Keep the stores of all tests, and of the processes that they start, out of the user's cache."""
+    """Keep the stores of all tests, and of their processes, out of the user's cache."""
     with (
         tempfile.TemporaryDirectory(prefix="factgauge-tests-") as folder,
         pytest.MonkeyPatch.context() as patch,

@@ -6,13 +6,9 @@ import csv
 import hashlib
 import io
 import json
-import os
 import shutil
-import statistics
 import subprocess
 import sys
-import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -272,23 +268,6 @@ def test_no_folder_at_all_is_wrong_usage(tmp_path, monkeypatch, capsys):
 def test_each_command_has_help(capsys, command):
     assert main(["reference", command, "--help"]) == 0
     assert capsys.readouterr().out.startswith(f"usage: factgauge reference {command}")
-
-
-def test_a_cold_query_costs_at_most_ten_bare_interpreters():
-    asking = ["-c", RUN, "reference", "query", "population of Norway in 2018", *OWN]
-    # What is installed has its bytecode; without it every start would compile the sources anew.
-    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    process = partial(subprocess.run, check=True, capture_output=True, env=kept)
-    process([sys.executable, *asking])  # builds the store
-    times: dict[str, list[float]] = {"bare": [], "asking": []}
-    for _ in range(9):
-        for name, arguments in (("bare", ["-c", "pass"]), ("asking", asking)):
-            start = time.perf_counter()
-            process([sys.executable, *arguments])
-            times[name].append(time.perf_counter() - start)
-
-    bare, asked = (statistics.median(times[name]) for name in ("bare", "asking"))
-    assert asked < 10 * bare
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,25 @@ def test_a_direct_rate_goes_before_a_cross_rate(folder: Path) -> None:
     assert len(rate_lines(judged(IN_EUROS.format("23"), folder)[1])) == 1
 
 
+def test_of_rates_of_a_year_and_of_its_months_in_one_table_the_months_serve(
+    folder: Path,
+) -> None:
+    months = "".join(f"2018-{n:02},0.5000\n" for n in range(1, 13))
+    write_rates(folder, f"range,eur\n2018,0.7000\n{months}")
+    verdict, found = judged(IN_EUROS.format("23"), folder)
+
+    assert verdict.judgement is Judgement.SUPPORTED
+    assert "12 rows, 3 to 14" in rate_lines(found)[0]
+
+
+@pytest.mark.parametrize("rate", ["0", "-0.5"])
+@pytest.mark.parametrize("unit", ["EUR / USD", "USD / EUR"])
+def test_a_rate_that_is_not_above_zero_is_none(rate: str, unit: str, folder: Path) -> None:
+    write_rates(folder, f"year,eur\n2018,{rate}\n", [unit])
+
+    assert judged(IN_EUROS.format("23"), folder)[1].outcome is Outcome.ABSTAINED
+
+
 def test_tables_that_differ_about_a_rate_give_none(folder: Path) -> None:
     write_rates(folder, YEAR)
     write_rates(folder, "year,eur\n2018,0.9\n", name="other-rates")

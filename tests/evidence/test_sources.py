@@ -174,6 +174,65 @@ def test_different_measures_that_fit_equally_well_stay_unlinked(
     assert all(f.cells == () for f in verdict.findings)
 
 
+def test_two_measures_of_one_table_do_not_dispute_one_another(tmp_path: Path) -> None:
+    described = [
+        {"id": n, "label": "barley harvest", "unit": "metric_ton", "statistic": "flow", "column": n}
+        for n in ("early", "final")
+    ]
+    layout: Json = {
+        "shape": "wide",
+        "entity": {"column": "country", "scheme": "name"},
+        "entities": {"NOR": {"name": "Norway", "kind": "country"}},
+        "period": {"column": "year", "granularity": "year"},
+        "measures": described,
+        "source": {"constant": "the yearbook"},
+    }
+    rows = "year,country,early,final\n2018,Norway,410123,460456\n"
+    write(tmp_path, "yearbook", rows, layout)
+
+    assert judged(TEXT, tmp_path).judgement is Judgement.UNVERIFIED
+
+
+def test_tables_of_two_things_by_one_name_do_not_dispute_one_another(tmp_path: Path) -> None:
+    for id, value in (("a-farm", 410123), ("a-firm", 460456)):
+        layout: Json = {
+            "shape": "series",
+            "entity": {"constant": id},
+            "entities": {id: {"name": "Halvorsen", "kind": "organisation"}},
+            "period": {"column": "year", "granularity": "year"},
+            "measures": [
+                {"id": "h", "label": "barley harvest", "unit": "metric_ton", "statistic": "flow"}
+            ],
+            "value": {"column": "harvest"},
+            "source": {"constant": "the yearbook"},
+        }
+        write(tmp_path, id, f"year,harvest\n2018,{value}\n", layout)
+    text = "Halvorsen's barley harvest was 410,000 tonnes in 2018."
+
+    assert judged(text, tmp_path).judgement is Judgement.UNVERIFIED
+    (tmp_path / "a-firm" / "2020" / "table.csv").unlink()
+    (tmp_path / "a-firm" / "2020" / "datapackage.json").unlink()
+    (tmp_path / "a-firm" / "2020").rmdir()
+    (tmp_path / "a-firm").rmdir()
+    assert judged(text, tmp_path).judgement is Judgement.SUPPORTED
+
+
+def test_a_percent_links_no_two_tables_in_units_of_two_kinds(tmp_path: Path) -> None:
+    harvests(tmp_path, "almanac", {2017: 500000, 2018: 410000})
+    harvests(tmp_path, "yearbook", {2017: 500000, 2018: 492000}, unit="EUR")
+    text = "Norway's barley harvest fell by 18 percent in 2018."
+
+    assert judged(text, tmp_path).judgement is Judgement.UNVERIFIED
+
+
+def test_two_starter_tables_stay_unlinked(tmp_path: Path) -> None:
+    harvests(tmp_path / "own", "weather", {2018: 1}, label="rainfall", unit="millimeter")
+    harvests(tmp_path / "starter", "almanac", {2018: 410123})
+    harvests(tmp_path / "starter", "yearbook", {2018: 460456})
+
+    assert judged(TEXT, tmp_path / "own", tmp_path / "starter").judgement is Judgement.UNVERIFIED
+
+
 def test_measures_at_other_prices_do_not_dispute_one_another(tmp_path: Path) -> None:
     for name, basis, value in (("almanac", "current", 41), ("yearbook", "constant 2015", 46)):
         harvests(tmp_path, name, {2018: value}, unit="EUR", scale=10**9, price_basis=basis)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from factgauge.evidence.basis import NOMINAL, basis_of
 from factgauge.lexicon.pattern import pattern
-from factgauge.model.claim import Claim, Frame
+from factgauge.model.claim import Claim
 from factgauge.model.evidence import Cell, Evidence, Exchange
 from factgauge.model.interval import Interval
 from factgauge.reference.catalogue import Catalogue
@@ -49,7 +49,7 @@ def with_rates(
     """
     units = {q.unit for role, group in claim.roles if role == "value" for q in group}
     target = next(iter(units)) if len(units) == 1 else None
-    if claim.frame is not Frame.LEVEL or target is None or not is_currency(target):
+    if target is None or not is_currency(target):
         return found
     pairs = _pairs(datasets) if any(e.cells for e in found) else ()
     return tuple(
@@ -100,7 +100,6 @@ def _pairs(datasets: tuple[Dataset, ...]) -> tuple[_Pair, ...]:
             if (
                 is_currency(target)
                 and is_currency(source)
-                and source != target
                 and measure.statistic == "rate"
                 and basis_of(measure) in (None, NOMINAL)
                 and not _PARITY.search(" ".join((measure.label, *measure.aliases)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factgauge.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from factgauge.cli.commands import Commands
     from factgauge.reference.adding.plan import Plan
 
@@ -62,6 +62,9 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add the table and return the exit status."""
+    import tempfile
+    from pathlib import Path
+
     from factgauge.cli.messages import WRONG, complain
     from factgauge.errors import FactgaugeError
 
@@ -85,6 +88,8 @@ def _settings(given: list[str]) -> dict[str, str]:
 
 
 def _add(options: argparse.Namespace, settings: dict[str, str], scratch: Path) -> int:
+    from pathlib import Path
+
     from factgauge.cli.messages import FINE, FOUND
     from factgauge.cli.output import standard_output
     from factgauge.cli.reference.adding import answers, outcome, proposal, today

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
-from factgauge.cli.reference.wording import number, one_line, period
+from factgauge.cli.reference.wording import measured, one_line, period
 from factgauge.reference.adding.add import Draft
 from factgauge.reference.adding.trial import Shown, Trial
 from factgauge.reference.infer.proposal import Note, TableProposal
 from factgauge.reference.records import Measure
+from factgauge.reference.wording import number
 
 _SHOWN_MEASURES = 8
 
@@ -120,8 +120,7 @@ def _span(trial: Trial) -> str:
 
 
 def _measure(measure: Measure) -> str:
-    unit = measure.counted if measure.unit == "count" and measure.counted else measure.unit
-    parts = [f"{measure.id} ({one_line(measure.label)}): {unit}, {measure.statistic}"]
+    parts = [f"{measure.id} ({one_line(measure.label)}): {measured(measure)}, {measure.statistic}"]
     if measure.scale != 1:
         parts.append(f"a value times {number(measure.scale)}")
     if measure.price_basis:
@@ -139,8 +138,7 @@ def _value(shown: Shown) -> str:
     when = period(shown.begins, shown.ends)
     if shown.measure is None or shown.value is None:
         return f"row {shown.row}: {who}, {when}"
-    unit = shown.measure.unit if shown.measure.unit != "count" else shown.measure.counted
     return (
         f"row {shown.row}: {who}, {when}, {one_line(shown.measure.label)}: "
-        f"{number(Fraction(shown.value))} {unit}"
+        f"{number(shown.value)} {measured(shown.measure)}"
     )

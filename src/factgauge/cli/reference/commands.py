@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from factgauge.cli.reference import check, query, remove, show
+from factgauge.cli.reference import add, check, query, remove, show
 from factgauge.cli.reference import list as listing
 
 if TYPE_CHECKING:
     from factgauge.cli.commands import Commands
 
-COMMANDS = (listing, show, query, check, remove)
+COMMANDS = (add, listing, show, query, check, remove)
 
 _EPILOG = """\
 examples:
+  factgauge reference add coffee.csv
   factgauge reference list
   factgauge reference show population
   factgauge reference check
@@ -28,8 +29,8 @@ def add_to(commands: Commands) -> None:
     """Add this command to the command line."""
     parser = commands.add_parser(
         "reference",
-        help="look at the reference datasets, ask them, check them",
-        description="Look at the datasets that claims are held against, ask them, check them.",
+        help="add reference datasets, look at them, ask them, check them",
+        description="Add datasets that claims are held against, look at them, ask them, check them.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

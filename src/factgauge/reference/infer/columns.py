@@ -1,4 +1,4 @@
-"""Each column by itself: is it of periods, of numbers, of whom, or of words?"""
+"""Each column by itself: of periods, of numbers, of entities, or of words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from factgauge.reference.infer.sheet import Column, Sheet
 from factgauge.reference.infer.words import has_role, word_list, words_of
 
 _LONG = 60  # characters; cells that are longer on average are prose
+_WORDS = 6  # and cells of more words on average
 _URL = re.compile(r"https?://|www\.")
 
 
@@ -51,6 +52,13 @@ class View:
     def says(self, role: str) -> bool:
         """Return whether the header has a word of that role."""
         return has_role(self.words, role)
+
+    @property
+    def prose(self) -> bool:
+        """Whether its cells are sentences rather than names."""
+        texts = self.column.texts[:200]
+        words = sum(len(text.split()) for text in texts)
+        return self.numbers is None and words > _WORDS * len(texts)
 
     @property
     def attribute(self) -> bool:

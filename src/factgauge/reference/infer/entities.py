@@ -19,11 +19,6 @@ CODES = Fraction(8, 10)  # of the different cells that must be known, for a sche
 NAMES = Fraction(6, 10)  # and for names of countries
 _FEW = 3  # different cells below which a header must say what they are
 _SAMPLE = 3000
-_COUNTRIES = frozenset("country countries nation land lander pais pays paese staat".split())
-_WORDS_OF_COUNTRIES = frozenset(
-    "country countries nation economy land lander pais pays paese iso iso2 iso3 alpha2 alpha3 geo "
-    "territory location entity reporter partner origin destination staat code area coo coa".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ def scheme_of(column: Column) -> Scheme | None:
     words = words_of(column.name)
     if not texts:
         return None
-    said = bool(set(words) & _WORDS_OF_COUNTRIES)
+    said = bool(set(words) & word_list("places", "codes"))
     if len(texts) < _FEW and not said and not has_role(words, "entity"):
         return None
     return _coded(texts, words, said=said) or _named(texts, words, said=said)
@@ -155,7 +150,7 @@ def kind_of(column: Column, context: tuple[str, ...] = ()) -> tuple[str, bool]:
     `context` are the words of the table's other headers.
     """
     words = words_of(column.name)
-    if set(words) & _COUNTRIES:
+    if set(words) & word_list("places", "countries"):
         return "country", True
     for kind in ("organisation", "place", "person"):
         if has_role(words, kind):

@@ -8,7 +8,7 @@ from typing import Any
 from factgauge.reference.infer.columns import View
 from factgauge.reference.infer.numbers import Numbers
 from factgauge.reference.infer.proposal import Note
-from factgauge.reference.infer.roles import When
+from factgauge.reference.infer.when import When
 
 _SHOWN = 6
 _TYPES = {"year": "year", "month": "yearmonth", "day": "date"}

@@ -43,7 +43,7 @@ class Across:
 
 
 def periods_across(headers: tuple[str, ...]) -> Across | None:
-    """Return the headers that are periods, or have one; `None` for fewer than two that belong together."""
+    """Return the headers that are periods, or have one; `None` for fewer than two of a kind."""
     whole = [name for name in headers if period_form([name]) is not None]
     if len(whole) >= 2 and (form := period_form(whole)) is not None:
         read = {name: iso for name in whole if (iso := read_in(name, form)) is not None}
@@ -77,7 +77,9 @@ def _part(name: str) -> Headed | None:
 
 def _without(name: str, match: re.Match[str], period: str) -> Headed | None:
     rest = f"{name[: match.start()]} {name[match.end() :]}"
-    rest = re.sub(r"\[YR\]|\[\s*\]|\(\s*\)", "", rest).strip(" _-–,:.")
+    if _WITHIN.search(rest):
+        return None  # "change from 2019 to 2023" is of neither
+    rest = re.sub(r"\[YR\d*\]|\[\s*\]|\(\s*\)", "", rest).strip(" _-–,:.")
     rest = re.sub(r"\s{2,}|_\s+|\s+_", " ", rest)
     return Headed(name, period, rest)
 
@@ -89,7 +91,7 @@ def _granularity(period: str) -> str:
 
 
 def entities_across(headers: tuple[str, ...]) -> str | None:
-    """Return the scheme in which most headers of values are names or codes of countries or states."""
+    """Return the scheme in which most headers of values name countries or states."""
     if len(headers) < 2:
         return None
     for scheme in ("us-state", "country"):

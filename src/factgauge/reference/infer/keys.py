@@ -27,7 +27,7 @@ class Twice:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The columns that split the rows of one key, and the duplicates that remain in the rows kept."""
+    """The columns that split the rows of one key, and how many doubles remain."""
 
     columns: tuple[View, ...]
     remaining: int
@@ -54,7 +54,7 @@ def splitting(
     candidates: Iterable[View],
     left_out: Sequence[tuple[int, frozenset[str]]],
 ) -> Split:
-    """Return the fewest columns that make the key tell rows apart; each is the one that helps most."""
+    """Return few columns that make the key tell rows apart; each is the one that helps most."""
     chosen: list[View] = []
     left = list(candidates)
     remaining = duplicates(sheet, places, left_out)
@@ -127,7 +127,7 @@ def _key(
 
 
 def telling_cells(sheet: Sheet, twice: Twice) -> dict[str, list[str]] | None:
-    """Return cells that stand in the doubles and in no other row; `None` where a double has none."""
+    """Return cells that stand in doubles and in no other row; `None` where a double has none."""
     if len(twice.rows) >= KEPT_TWICE:
         return None
     found: dict[str, list[str]] = {}

@@ -1,23 +1,21 @@
-"""A measure of the draft: what its header, its hints and its values say of label, unit, statistic."""
+"""A measure of the draft: its label, unit, statistic and direction, by all that is said of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from factgauge.lexicon.load import table
-from factgauge.reference.formats.hints import ColumnHint, Hints
-from factgauge.reference.infer.numbers import Numbers
 from factgauge.reference.infer.proposal import Note
 from factgauge.reference.infer.settings import measure_setting
+from factgauge.reference.infer.stated import Wanted, says, stated_unit
 from factgauge.reference.infer.units import (
     UnitReading,
     read_unit,
     take_basis,
-    unit_in_prose,
     unit_of_header,
 )
 from factgauge.reference.infer.words import (
@@ -35,19 +33,6 @@ _PEOPLE = ("people", "persons", "inhabitants")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is known of a measure before its parts are decided."""
-
-    header: str  # the words that name it: a header, a cell of a measure column, a title
-    numbers: Numbers
-    hint: ColumnHint = field(default_factory=ColumnHint)
-    hints: Hints = field(default_factory=Hints)
-    alone: bool = True  # the table has no other measure, so what its title says is said of this one
-    bilateral: bool = False
-    column: str | None = None  # the header of the values, where something else names the measure
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     """A measure as the layout block has it, and why."""
 
@@ -61,10 +46,10 @@ def together(decided: Sequence[Decided]) -> list[Note]:
     for each in decided:
         label = str(each.measure["label"])
         for note in each.notes:
-            said = note.decided.replace(label, "…", 1)
-            found.setdefault((said, note.because, note.sure), []).append((label, note))
+            template = note.decided.replace(label, "…", 1)
+            found.setdefault((template, note.because, note.sure), []).append((label, note))
     notes = []
-    for (said, *_), same in found.items():
+    for (said, _, _), same in found.items():
         first = same[0][1]
         if len(same) == 1:
             notes.append(first)
@@ -86,7 +71,7 @@ def decide_measure(
     own = measure_setting(settings, id, "label")
     label = own or label
     notes: list[Note] = []
-    reading, why, sure = _unit(wanted, label)
+    reading, why, sure = stated_unit(wanted, label)
     reading, why, sure = _set_unit(reading, why, settings, id, sure=sure)
     scale = Fraction(1) if reading is None else reading.scale
     unit = reading.unit if reading is not None else None
@@ -97,14 +82,14 @@ def decide_measure(
     unknown = unit is None
     if unit is None:
         unit, sure = "index", False
-        money = _has(label, "kinds", "money")
+        money = says(label, "kinds", "money")
         why = (
             why
             or f"neither the table nor its package states {'the currency' if money else 'a unit'}"
         )
     basis = measure_setting(settings, id, "basis") or _basis(wanted, reading, unit)
     if statistic == "count":
-        statistic = "flow" if _has(label, "statistic", "flow") else "count"
+        statistic = "flow" if says(label, "statistic", "flow") else "count"
     statistic = measure_setting(settings, id, "statistic") or statistic
     measure: dict[str, Any] = {"id": id, "label": label}
     if column is not None:
@@ -219,133 +204,14 @@ def _set_unit(
     return reading, why, sure
 
 
-def _unit(wanted: Wanted, label: str) -> tuple[UnitReading | None, str, bool]:
-    """Return the unit that something states, why, and whether that is certain."""
-    hint, numbers = wanted.hint, wanted.numbers
-    scale_alone: tuple[UnitReading, str] | None = None
-    for text, why, way in (
-        (hint.unit, "its package states the unit", read_unit),
-        (wanted.header, "its header says", unit_of_header),
-        (wanted.column, "the header of the values says", unit_of_header),
-        (hint.label, "its title says", unit_of_header),
-        (hint.description, "its description says", unit_in_prose),
-    ):
-        reading = way(text) if text else None
-        if reading is None:
-            continue
-        if reading.unit is None:
-            if reading.scale != 1 and scale_alone is None:
-                scale_alone = reading, f'{why} "{reading.said}"'
-            continue
-        if reading.unit == "index" and reading.scale == 1 and not reading.said:
-            continue
-        return _both(reading, scale_alone), f'{why} "{reading.said or text}"', reading.sure
-    if numbers.percent:
-        return UnitReading("percent"), "its cells have percent signs", True
-    if numbers.currency and (money := read_unit(numbers.currency)) is not None and money.unit:
-        return _both(money, scale_alone), f'its cells have "{numbers.currency}"', money.sure
-    shared = _of_title(wanted, label)
-    if shared is not None and shared[0].unit is not None:
-        return _both(shared[0], scale_alone), shared[1], shared[0].sure and wanted.alone
-    if shared is not None and scale_alone is None:
-        scale_alone = shared
-    guess = _by_words(wanted, label, scaled=scale_alone is not None)
-    if guess is None:
-        return (scale_alone[0], scale_alone[1], False) if scale_alone else (None, "", False)
-    reading, why, sure = guess
-    if scale_alone is not None:
-        return (
-            _both(reading, scale_alone),
-            f"{why}; {scale_alone[1]}",
-            sure and reading.unit == "count",
-        )
-    return reading, why, sure
-
-
-def _both(reading: UnitReading, scale: tuple[UnitReading, str] | None) -> UnitReading:
-    if scale is None or reading.scale != 1:
-        return reading
-    return replace(reading, scale=scale[0].scale)
-
-
-def _of_title(wanted: Wanted, label: str) -> tuple[UnitReading, str] | None:
-    """Return the unit that the table's title or description states for all its values."""
-    share = bool(set(words_of(label)) & word_list("kinds", "share"))
-    other = share or _has(label, "kinds", "persons") or _has(label, "kinds", "counted")
-    for text, why in (
-        (wanted.hints.title, "the title says"),
-        (wanted.hints.description, "the description says"),
-    ):
-        reading = unit_in_prose(text or "")
-        if reading is None and text:
-            lines = [unit_in_prose(line) or read_unit(line) for line in text.splitlines()]
-            found = [line for line in lines if line is not None]
-            reading = found[0] if len({(f.unit, f.scale) for f in found}) == 1 else None
-        if reading is None:
-            continue
-        money = reading.unit is not None and reading.unit[:3].isupper()
-        if (
-            money
-            and not (_has(label, "kinds", "money") and not share)
-            and (other or not wanted.alone)
-        ):
-            continue
-        if reading.unit is not None and not money and (other or not wanted.alone):
-            continue
-        if reading.unit is None and share:
-            continue
-        return reading, f'{why} "{reading.said}"'
-    return None
-
-
-def _by_words(wanted: Wanted, label: str, *, scaled: bool) -> tuple[UnitReading, str, bool] | None:
-    """Guess from the measure's words and the range of its values."""
-    values, words = wanted.numbers.values, words_of(label)
-    if not values:
-        return None
-    lowest, highest = min(values), max(values)
-    if "index" in words or "index" in words_of(wanted.header):
-        return UnitReading("index"), "its name says index", False
-    if "exchange" in words:
-        return None
-    if _has(label, "kinds", "percent") or (set(words) & word_list("kinds", "share")):
-        if "ratio" in words and highest > 1 and not _has(label, "kinds", "percent"):
-            return None
-        if "expectancy" in words or (wanted.numbers.whole and highest > 200):
-            return None
-        if -1 <= lowest and highest <= 1 and not wanted.numbers.whole:
-            return (
-                UnitReading("percent", Fraction(100)),
-                "its name says a share, and its values are such of 1",
-                False,
-            )
-        if -100 <= lowest and (
-            highest <= (100 if wanted.numbers.whole else 200)
-            or set(words) & {"growth", "change", "inflation"}
-        ):
-            why = "its name says a share, and its values are such of 100"
-            return UnitReading("percent"), why, _has(label, "kinds", "percent")
-        return None
-    if _has(label, "kinds", "persons") and "per" not in words and lowest >= 0:
-        return UnitReading("count", counted="people"), "its name says people", highest >= 1000
-    countable = (wanted.numbers.whole or scaled) and lowest >= 0
-    if (set(words) & word_list("kinds", "counted")) and countable:
-        return UnitReading("count"), "its name says what is counted", True
-    if words[:2] == ("life", "expectancy"):
-        return UnitReading("year"), "its name says life expectancy", False
-    return None
-
-
-def _has(label: str, section: str, name: str) -> bool:
-    return bool(set(words_of(label)) & word_list(section, name))
-
-
 def _statistic(wanted: Wanted, label: str, unit: str | None) -> tuple[str, bool]:
     """Return what kind of figure it is, and whether a word of its name says so."""
     if unit in ("percent", "percentage_point") or (unit or "").startswith("count / "):
         return "rate", True
     if unit == "index":
         return "index", True
+    if " / " in (unit or ""):
+        return "rate", True
     words = words_of(label)
     joined = set(words) | {"_".join(words)}
     if {"per", "capita"} <= set(words) or "percapita" in words or "percap" in words:

@@ -1,4 +1,4 @@
-"""What a table is about, by its title and its name: the measure of a column "Value", the entity of a series."""
+"""What a table is about, by its title and name: its measure, and the entity of a series."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ import re
 from factgauge.lexicon.countries import country_id, country_names
 from factgauge.lexicon.groups import aggregate_id
 from factgauge.reference.formats.hints import Hints
-from factgauge.reference.infer.words import is_generic, label_of, words_of
+from factgauge.reference.infer.words import is_generic, label_of, word_list, words_of
 
-_EMPTY = frozenset(
-    "data dataset table annual monthly daily yearly quarterly year years month day quarter csv tsv en de "
-    "v1 v2 v3 indicator values value series file final clean cleaned raw export historic historical "
-    "history list full long wide latest output main sheet sheet1 json xlsx by of the and for in to "
-    "database download results".split()
-)
 _CURRENCY_AFTER = re.compile(r"\s*(?:dollars?|\$|pounds?|sterling)", re.I)
 
 
 def subject(hints: Hints, name: str) -> str | None:
     """Return a few words for what a table is about; `None` where its name and title say nothing."""
-    by_name = [word for word in words_of(name) if word not in _EMPTY and not word.isdigit()]
+    by_name = [
+        word
+        for word in words_of(name)
+        if word not in word_list("nothing", "name") and not word.isdigit()
+    ]
     title = re.sub(r"\s*[(\[].*?[)\]]", "", hints.title or "").strip()
     title = re.sub(
         r"\b(?:since|from|between|in)\s+(?:1[5-9]|20)\d\d.*$|[,:]?\s*(?:1[5-9]|20)\d\d.*$",
@@ -64,6 +62,8 @@ def countries_named(text: str) -> tuple[str, ...]:
             begin, end = words[at].start(), words[at + length - 1].end()
             piece = text[begin:end].strip(".")
             short = len(piece) <= 3 and piece not in ("US", "UK", "USA", "EU")
+            if piece == "World" and re.match(r"\s+[A-Z][a-z]", text[end:]):
+                continue  # the World Bank, a World Cup
             if short or not piece[:1].isupper() or _CURRENCY_AFTER.match(text[end:]):
                 continue
             id = country_id(piece) or aggregate_id(piece)
@@ -74,7 +74,7 @@ def countries_named(text: str) -> tuple[str, ...]:
                 at += length - 1
                 break
         at += 1
-    if not found and re.search(r"\b(?:global|world)\b", text, re.I):
+    if not found and re.search(r"\b(?:[Gg]lobal|GLOBAL|world|WORLD)\b", text):
         found["WLD"] = None
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""The entities of the draft: roles as the layout has them, names described, rows that name nobody."""
+"""The entities of the draft: their roles, names that are described, rows that name nobody."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from factgauge.reference.formats.hints import Hints
 from factgauge.reference.infer.entities import is_known, meaning, meanings
 from factgauge.reference.infer.naming import countries_named, name_of, subject
 from factgauge.reference.infer.proposal import Note
-from factgauge.reference.infer.roles import Who
 from factgauge.reference.infer.sheet import Sheet
+from factgauge.reference.infer.who import Who
 from factgauge.reference.infer.words import slug, words_of
 
 _GROUP = re.compile(
-    r"\b(?:income|countries|economies|region|area|union|total|members|dividend|world|excluding|other|"
-    r"IDA|IBRD|OECD|classified|small states|conflict|developed|developing|least|high|emerging)\b", re.I
+    r"\b(?:income|countries|economies|region|area|union|total|members|dividend|world|excluding|"
+    r"other|IDA|IBRD|OECD|classified|small states|conflict|developed|developing|least|high|"
+    r"emerging)\b", re.I
 )  # fmt: skip
 _SHOWN = 6
 _MOST_DESCRIBED = 400
@@ -42,7 +43,7 @@ def cast(
     nothing: frozenset[str],
     settings: Mapping[str, str],
 ) -> Cast:
-    """Return the roles that columns have, with everyone and everything that is unsure about them."""
+    """Return the roles that columns have, with everything that is unsure about them."""
     found = Cast()
     for number, each in enumerate(who):
         _role(sheet, each, "entity" if number == 0 else "partner", values, nothing, found)
@@ -91,6 +92,19 @@ def _role(
 
 def _plain_names(who: Who, found: Cast) -> None:
     column = who.view.column
+    codes = who.view.hint.codes
+    if any(codes.get(text, text) != text for text in column.texts):
+        for text in column.texts:
+            label = codes.get(text, text)
+            id = slug(label) if slug(label) not in found.entities else slug(f"{label} {text}")
+            kind = who.scheme.kind or "organisation"
+            aliases = {"aliases": [text]} if text not in (label, id) else {}
+            found.entities[id or f"entity-{len(found.entities)}"] = {
+                "name": label,
+                "kind": kind,
+                **aliases,
+            }
+        return
     ids: dict[str, list[str]] = {}
     for text in column.texts:
         id = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
@@ -170,7 +184,9 @@ def _unknown(
         return
     idle = _idle(sheet, column.place, values, nothing)
     names = _names(sheet, who)
-    described, notes, several = [], [], []
+    described: list[str] = []
+    notes: list[str] = []
+    several: list[str] = []
     settled = _by_elimination(column.texts, unknown, scheme.name)
     for text, id in settled.items():
         label, kind = name_of(id)

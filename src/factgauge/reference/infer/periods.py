@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from factgauge.reference.period import reads_as
 from factgauge.reference.written import iso_period, month_number
@@ -29,7 +30,8 @@ _PATTERNS = (
     ("Q%q %Y", "quarter"), ("%Y Q%q", "quarter"), ("Q%q-%Y", "quarter"), ("Q%q/%Y", "quarter"),
     ("%Y/Q%q", "quarter"), ("%Y:Q%q", "quarter"), ("%qQ%Y", "quarter"), ("%qQ%y", "quarter"),
     ("%qQ %Y", "quarter"), ("T%q %Y", "quarter"), ("%Y-T%q", "quarter"), ("%Y T%q", "quarter"),
-    ("Q%q %y", "quarter"), ("%Y:%q", "quarter"), ("%Y.Q%q", "quarter"), ("%q. Quartal %Y", "quarter"),
+    ("Q%q %y", "quarter"), ("%Y:%q", "quarter"), ("%Y.Q%q", "quarter"),
+    ("%q. Quartal %Y", "quarter"),
     ("%Y/%y", "fiscal"), ("%Y-%y", "fiscal"), ("%Y–%y", "fiscal"), ("FY%Y", "fiscal end"),
     ("FY %Y", "fiscal end"), ("FY%y", "fiscal end"), ("FY %y", "fiscal end"),
     ("FY%Y/%y", "fiscal"), ("FY%Y-%y", "fiscal"),
@@ -133,7 +135,7 @@ def _spaced(days: list[str], unread: tuple[str, ...]) -> PeriodForm:
     """Tell days from months, quarters and years that are written as one of their days."""
     dates = sorted({datetime.date.fromisoformat(text) for text in days})
     if len(dates) >= 4:
-        gaps = [(b - a).days for a, b in zip(dates, dates[1:], strict=False)]
+        gaps = [(b - a).days for a, b in pairwise(dates)]
         usual = sorted(gaps)[len(gaps) // 2]
         same_day = len({d.day for d in dates}) == 1 or all(d.day >= 28 for d in dates)
         one_a_year = len({d.year for d in dates}) == len(dates)

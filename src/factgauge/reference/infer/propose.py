@@ -1,4 +1,4 @@
-"""The way from a table to its draft: columns looked at, roles given, measures decided, rows checked."""
+"""From a table to its draft: columns looked at, roles given, measures decided, rows checked."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any
 from factgauge.reference.formats.hints import Hints
 from factgauge.reference.formats.source import Source
 from factgauge.reference.infer.columns import View, views
-from factgauge.reference.infer.draft import dimension, event_block, period_block, value_columns
+from factgauge.reference.infer.draft import dimension, event_block, value_columns
 from factgauge.reference.infer.entities import meaning
 from factgauge.reference.infer.fields import blanks, number_notes, schema
 from factgauge.reference.infer.headers import Across, entities_across, periods_across
 from factgauge.reference.infer.keys import Split, rows_twice, splitting, telling_cells
 from factgauge.reference.infer.people import Cast, cast, constant
 from factgauge.reference.infer.proposal import Note, TableProposal
-from factgauge.reference.infer.roles import Roles, assign, determines
+from factgauge.reference.infer.roles import Roles, assign
 from factgauge.reference.infer.settings import check_settings, listed
 from factgauge.reference.infer.sheet import Sheet, read_sheet
+from factgauge.reference.infer.timing import period_block
+from factgauge.reference.infer.who import determines
 from factgauge.reference.infer.words import slug
 from factgauge.reference.period import parse_period
 
@@ -91,7 +93,7 @@ def propose(
             block["dimensions"] = [given for given, _ in dimensions]
             notes += [note for _, note in dimensions]
         measured, told = value_columns(
-            roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral"
+            sheet, roles, across, scheme, hints, name, settings, bilateral=shape == "bilateral"
         )
         block |= measured
         notes += told + number_notes(roles.values)
@@ -232,7 +234,7 @@ def _doubles(
 
 
 def _candidates(sheet: Sheet, roles: Roles) -> list[View]:
-    """Return the columns that may split the measures: words or codes, fixed by no column of the key."""
+    """Return the columns that may split the measures: words or codes that no key fixes."""
     keys = [who.view for who in roles.who]
     found = []
     for view in (*roles.rest, *roles.attributes):
@@ -240,6 +242,8 @@ def _candidates(sheet: Sheet, roles: Roles) -> list[View]:
             continue
         if view.distinct > max(50, sheet.total // 4) and not view.says("dimension"):
             continue
+        if view.prose and not view.says("dimension"):
+            continue  # a description of each row splits nothing
         if any(determines(sheet, key, view) for key in keys):
             continue
         if view.period is not None and not view.period.bare_year:

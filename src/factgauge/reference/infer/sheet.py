@@ -1,4 +1,4 @@
-"""A table read once for inference: its first rows, and what each of its columns holds in all rows."""
+"""A table read once for inference: its first rows, and what each column holds in all rows."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def records(source: Source, format: str) -> Iterator[Record]:
 
 
 def read_sheet(source: Source, format: str) -> Sheet:
-    """Return a table in profile. Raises `DatasetError` for one that cannot be read or has no rows."""
+    """Return a table in profile; `DatasetError` for one that cannot be read or has no rows."""
     found = records(source, format)
     first = next(found, None)
     if first is None:

@@ -1,4 +1,4 @@
-"""Units as headers, titles and descriptions write them: "(current US$)", "in kt", "per 1,000 people"."""
+"""Units as headers, titles and descriptions write them: "(current US$)", "in kt"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,20 @@ from factgauge.lexicon.load import table
 from factgauge.reference.infer.words import bare, header_of, word_list
 from factgauge.units.table import forms
 
+_ANY_YEAR = r"((?:19|20)\d\d)"
 _BASIS = (
-    (re.compile(r"\bconstant,?\s*\(?((?:19|20)\d\d)\)?(?:\s*(?:international|prices?))?", re.I), "constant {0}"),
-    (re.compile(r"\b(?:at |in )?((?:19|20)\d\d)\s+(?:constant )?(?:prices|international)\b", re.I), "constant {0}"),
-    (re.compile(r"\b(?:real|constant|inflation[- ]adjusted)(?:\s+((?:19|20)\d\d))?(?=\s|,|$)", re.I), "constant {0}"),
+    (
+        re.compile(rf"\bconstant,?\s*\(?{_ANY_YEAR}\)?(?:\s*(?:international|prices?))?", re.I),
+        "constant {0}",
+    ),
+    (
+        re.compile(rf"\b(?:at |in )?{_ANY_YEAR}\s+(?:constant )?(?:prices|international)\b", re.I),
+        "constant {0}",
+    ),
+    (
+        re.compile(rf"\b(?:real|constant|inflation[- ]adjusted)(?: +{_ANY_YEAR})?(?=\s|,|$)", re.I),
+        "constant {0}",
+    ),
     (re.compile(r"\bchained,?\s*\(?((?:19|20)\d\d)\)?", re.I), "chained {0}"),
     (re.compile(r"\b(?:current|nominal)(?:\s+prices?)?\b", re.I), "current"),
 )  # fmt: skip
@@ -39,13 +49,8 @@ _QUALIFIER = re.compile(
     r"\s*(?:of\s+)?(CO2e?(?:[- ]?eq(?:uivalents?)?\.?)?|CO₂(?:e|[- ]?eq)?|C\b|carbon(?: dioxide)?|"
     r"oil equivalent|pure alcohol|coal)\s*$", re.I
 )  # fmt: skip
-_LEADING = re.compile(
-    r"^(?:annual |yearly |monthly |all |values? |figures? |numbers? |amounts? |measured |expressed |reported |given |unit:?|units:?)*"
-    r"(?:are )?(?:in |as |of )?", re.I
-)  # fmt: skip
 _PER = re.compile(r"\s+per\s+|\s*/\s*", re.I)
 _POWERS = {"sq": 2, "square": 2, "cu": 3, "cubic": 3}
-_PEOPLE = frozenset("capita person people persons inhabitants population residents head".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def read_unit(text: str) -> UnitReading | None:
     basis, rest = take_basis(rest)
     if parity:
         basis = f"PPP, {basis}" if basis else "PPP"
-    rest = _LEADING.sub("", rest.strip(" ,;-")).strip(" ,;-")
+    rest = _leading().sub("", rest.strip(" ,;-")).strip(" ,;-")
     if not rest:
         return UnitReading(None, basis=basis, said=said) if basis else None
     found_unit = _reading(rest)
@@ -83,6 +88,12 @@ def read_unit(text: str) -> UnitReading | None:
     if parity and found_unit.unit == "USD":
         found_unit = replace(found_unit, sure=True, others=())
     return replace(found_unit, basis=basis, said=said)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    words = "|".join(sorted(word_list("nothing", "leading")))
+    return re.compile(rf"^(?:(?:{words}):? )*(?:are )?(?:in |as |of )?", re.IGNORECASE)
 
 
 def take_basis(text: str) -> tuple[str | None, str]:
@@ -149,7 +160,7 @@ def _divided(top: UnitReading, below: str) -> UnitReading | None:
         if top.unit == "count" or top.unit is None:
             return replace(top, unit=f"count / {number}", per_head=False)
         return None
-    if plain in _PEOPLE or plain.split()[0] in _PEOPLE:
+    if plain.split()[0] in word_list("places", "heads"):
         return replace(top, per_head=True)
     if plain in ("day", "week", "month", "year", "annum", "yr"):
         period = {"annum": "year", "yr": "year"}.get(plain, plain)
@@ -205,24 +216,7 @@ def _base(text: str) -> UnitReading | None:
         if inner is not None and inner.unit is not None:
             name = "carbon" if stripped[1].casefold() in ("c", "carbon") else stripped[1]
             return replace(inner, qualifier=name)
-    spelled = {
-        "metric tons": "metric_ton",
-        "metric ton": "metric_ton",
-        "metric tonnes": "metric_ton",
-        "degrees celsius": "degree_Celsius",
-        "deg c": "degree_Celsius",
-        "degrees fahrenheit": "degree_Fahrenheit",
-        "bbl": "oil_barrel",
-        "bbls": "oil_barrel",
-        "mt": "metric_ton",
-        "megatonnes": "megametric_ton",
-        "megatonne": "megametric_ton",
-        "gigatonnes": "gigametric_ton",
-        "kilotonnes": "kilometric_ton",
-        "kilotons": "kilometric_ton",
-        "toz": "troy_ounce",
-        "troy oz": "troy_ounce",
-    }.get(plain)
+    spelled: str | None = table("headers")["units"].get(plain)
     word = spelled or known.words.get(plain)
     if word is None:
         return None
@@ -270,7 +264,7 @@ def _money(text: str) -> UnitReading | None:
 
 @cache
 def unit_of_header(text: str) -> UnitReading | None:
-    """Return the unit that stands in a header: in brackets, after a comma or "in", or as its end."""
+    """Return the unit that stands in a header: in brackets, after a comma or "in", or last."""
     header = header_of(text)
     for aside in reversed(header.asides):
         if (found := read_unit(aside)) is not None:

@@ -71,16 +71,10 @@ def slug(text: str, mark: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", mark, re.sub(r"[̀-ͯ'’]", "", spread)).strip(mark)
 
 
-_GENERIC = frozenset(
-    "value values val obs_value obs amount wert valor valeur figure observation number v y data "
-    "price prices rate rates index total measure result estimate close observation_value".split()
-)
-
-
 def is_generic(header: str) -> bool:
     """Return whether a header says nothing of what is measured."""
     words = words_of(header)
-    return not words or "_".join(words) in _GENERIC or len(header) <= 2
+    return not words or "_".join(words) in word_list("nothing", "header") or len(header) <= 2
 
 
 def expanded(label: str) -> str:

@@ -11,9 +11,9 @@ from bench.linking import LinkTally, load, measure
 from factgauge.reference.catalogue import Catalogue
 
 FLOORS = {  # links found of those wanted, by frame, as measured
-    "change": 33, "count": 9, "level": 151, "rate": 12, "share": 15,
+    "change": 33, "count": 9, "level": 153, "rate": 12, "share": 15,
 }  # fmt: skip
-VERDICTS = 220
+VERDICTS = 222
 LINKED_NEAR_MISSES = 1  # most near-misses that may have a link, none of them refuted
 
 

@@ -145,3 +145,8 @@ def scale_slip(computed: Interval, stated: Interval) -> int | None:
         if abs(ratio / exact - 1) <= Fraction(1, 50):
             return power
     return None
+
+
+def on_other_index_scale(unit: str, match: Match) -> bool:
+    """Whether one figure is of an index up to 1 and the other of one up to 100."""
+    return unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check, tie_check
-from factgauge.checks.comparison import hold, scale_slip
+from factgauge.checks.comparison import hold, on_other_index_scale, scale_slip
 from factgauge.checks.converted import in_cell_unit
-from factgauge.checks.reference import cell_step, of_role, on_other_index_scale
+from factgauge.checks.reference import cell_step, of_role
 from factgauge.checks.wording import amount, quoted
 from factgauge.lexicon.load import table
 from factgauge.model.claim import Frame
@@ -67,7 +67,7 @@ def scale_slip_against_table(case: Case) -> Ruling | None:
             f"power of ten",
             trace=trace,
         )
-    if on_other_index_scale(cell, match):
+    if on_other_index_scale(cell.unit, match):
         return abstain(f"{quoted(quantity)} may be on another scale of the index", trace=trace)
     word = _SCALES.get(abs(slip))
     by = f"a factor of a {word}" if word else f"a factor of {10 ** abs(slip)}"

@@ -175,7 +175,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             cells=evidence.cells,
             others=evidence.others,
         )
-    if on_other_index_scale(cell, match):
+    if on_other_index_scale(cell.unit, match):
         return abstain(
             f"{quoted(quantity)} may be on another scale than the table's {table}",
             trace=trace,
@@ -193,11 +193,6 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         cells=evidence.cells,
         others=evidence.others,
     )
-
-
-def on_other_index_scale(cell: Cell, match: Match) -> bool:
-    """Whether a figure is an index up to 1 where the table's is one up to 100, or the reverse."""
-    return cell.unit == "index" and scale_slip(match.computed, match.stated) in (-2, 2)
 
 
 _COARSE = Fraction(2, 100)  # of the value, to either side

@@ -72,7 +72,8 @@ _TELLING = frozenset({
     stem(word)
     for word in (
         "recorded", "counted", "registered", "logged", "tallied", "reported", "saw", "had", "there",
-        "suffered", "police", "from", "more", "than", "least", "almost", "hosted", "end", "were", "was",
+        "suffered", "police", "from", "more", "than", "least", "almost", "hosted", "end",
+        "were", "was",
     )
 })  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, scale_slip
+from factgauge.checks.comparison import Match, hold, on_other_index_scale, scale_slip
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,

@@ -191,3 +191,19 @@ def test_headers_without_a_period_among_such_with_one_are_named(tmp_path: Path) 
     (note,) = unsure(proposed(tmp_path, text), "values")
 
     assert '"change"' in note.decided
+
+
+def test_whose_imports_and_exports_are_meant_is_asked_between_origin_and_destination(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "destination_country_code;origin_country_code;year;imports;exports\n"
+        "ABW;DEU;1990;40636.5;2715622.5\nFRA;DEU;1990;5.5;6.5\nABW;FRA;1990;7.5;8.5\n"
+    )
+
+    told = [note.decided for note in unsure(proposed(tmp_path, text), "measure.direction")]
+
+    assert told == [
+        'imports and exports are taken as those of "origin_country_code" with '
+        '"destination_country_code"'
+    ]

@@ -101,6 +101,7 @@ def propose(
         if (double := _doubles(sheet, roles, key, places, excluded, nothing, left_out)) is not None:
             notes.append(double)
         notes += _unstated_currency(block, notes)
+        notes += _side_of_flows(block, roles)
     block["period"] = period
     if people.entities:
         block["entities"] = people.entities
@@ -324,6 +325,25 @@ def _source(
                 return {"column": view.name}
     stated = settings.get("source") or hints.source or hints.title or source.path.name
     return {"constant": " ".join(stated.split())[:300]}
+
+
+def _side_of_flows(block: Mapping[str, Any], roles: Roles) -> list[Note]:
+    """Say of imports and exports between an origin and a destination whose they are taken to be."""
+    directions = {measure.get("direction") for measure in block["measures"]}
+    both = {"from-entity", "to-entity"} <= directions
+    if not both or len(roles.who) != 2 or "origin" not in roles.who[0].view.words:
+        return []
+    first, second = (who.view.name for who in roles.who)
+    return [
+        Note(
+            "measure.direction",
+            f'imports and exports are taken as those of "{first}" with "{second}"',
+            "the table does not say whose they are",
+            False,
+            "entity.column",
+            (second,),
+        )
+    ]
 
 
 def _unstated_currency(block: Mapping[str, Any], notes: list[Note]) -> list[Note]:

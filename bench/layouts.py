@@ -67,7 +67,7 @@ def _role(given: dict[str, str]) -> str:
 def _unit(measure: dict[str, str]) -> str:
     unit = measure.get("counted", "count") if measure["unit"] == "count" else measure["unit"]
     scale = measure.get("scale", 1)
-    return f"{unit} × {scale}" if scale != 1 else unit  # noqa: RUF001 - the sign of multiplication
+    return f"{unit} × {scale}" if scale != 1 else unit
 
 
 def _asked(draft: Draft) -> Iterator[str]:

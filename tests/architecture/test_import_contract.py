@@ -35,6 +35,7 @@ HOMES = {
     "duckdb": ("reference/live/",),
     "psycopg": ("reference/live/",),
     "scipy": ("checks/distributions.py",),
+    "yaml": ("reference/infer/package.py",),
 }
 # Third-party modules nobody may import without giving them a home above.
 KNOWN = frozenset(HOMES) | {"factgauge"}

@@ -172,7 +172,8 @@ TABLES = {
         ("goals-scored", "arsenal", "2019-07-01", 56),
     ),
     "index numbers": (
-        "Year,Consumer price index (2015=100),House price index\n2018,104.5,112.3\n2019,106.1,118.2\n",
+        "Year,Consumer price index (2015=100),House price index\n"
+        "2018,104.5,112.3\n2019,106.1,118.2\n",
         "wide",
         4,
         ("consumer-price-index", "table", "2018-01-01", Fraction(209, 2)),
@@ -205,7 +206,10 @@ def test_a_table_of_any_style_is_read_by_what_is_proposed(tmp_path: Path, style:
 
 
 def test_a_match_is_an_event_with_both_sides(tmp_path: Path) -> None:
-    text = "Date,Home,Away,Home goals,Away goals\n12/08/2018,Ajax,Heracles,1,1\n18/08/2018,PSV,Ajax,4,0\n"
+    text = (
+        "Date,Home,Away,Home goals,Away goals\n"
+        "12/08/2018,Ajax,Heracles,1,1\n18/08/2018,PSV,Ajax,4,0\n"
+    )
 
     layout = block(proposed(tmp_path, text))
 

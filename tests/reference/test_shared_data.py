@@ -157,7 +157,8 @@ FOLDERS = (
     Folder(
         "trade-bilateral-tradhist",
         69_893,
-        (Seen("tradeflow_xx.csv", 4, "ABW", "1992-01-01", "1267274.125", "USD", partner="DEU"),),
+        (Seen("tradeflow_xx.csv", 4, "DEU", "1992-01-01", "1267274.125", "GBP", partner="ABW"),),
+        (("measure.unit", "GBP"),),  # no file says that they are pounds; its paper says dollars
     ),
     Folder("unhcr-refugees", 138_893),
     Folder("jsonstat-us-labor", 12_880),
@@ -211,6 +212,7 @@ FOLDERS = (
         "eurostat-tsv",
         100,
         (Seen("demo_r_gind3_excerpt.tsv", 4, "AUT", "2018-01-01", "34948", "count"),),
+        (("measure.unit", "count"), ("measure.counted", "people")),
     ),
 )
 

@@ -30,7 +30,7 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser(
         "reference",
         help="add reference datasets, look at them, ask them, check them",
-        description="Add datasets that claims are held against, look at them, ask them, check them.",
+        description="Add the datasets that claims are held against, ask them, check them.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -33,7 +33,7 @@ class Draft:
     def keep(self) -> Path:
         """Move it to its place in the reference folder, load it, and return where it is.
 
-        Raises `DatasetError` for what only a load finds, two values of one key; then it is not kept.
+        Raises `DatasetError` for what only a load finds, two values of one key; then nothing stays.
         """
         target = self.into / self.plan.name / self.plan.vintage
         if target.exists():

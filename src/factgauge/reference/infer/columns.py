@@ -69,11 +69,7 @@ class View:
             return False
         if self.numbers is not None:
             known = word_list("roles", "attribute")
-            if self.hint.label and words_of(self.hint.label)[-1:] in (
-                ("code",),
-                ("number",),
-                ("id",),
-            ):
+            if self.hint.label and words_of(self.hint.label)[-1:] in (("code",), ("id",)):
                 return True
             return bool(self.words) and (self.words[-1] in known or self.words[0] in ("lat", "lon"))
         texts = self.column.texts[:200]

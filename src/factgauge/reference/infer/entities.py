@@ -87,6 +87,8 @@ def _coded(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
         >= CODES
     ):
         return _two_letters(texts, words, said=said)
+    if all(_REGION.fullmatch(text) for text in texts) and "geo" in words:
+        return _regions(texts)
     numeric = all(re.fullmatch(r"\d{1,3}", text) for text in texts)
     if numeric and set(words) & {"numeric", "m49", "iso", "un"} and len(texts) >= _FEW:
         scheme = _measured(texts, "iso3166-1-numeric")
@@ -98,6 +100,20 @@ def _coded(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
     ):
         return _measured(texts, "us-state")
     return None
+
+
+# A country of Eurostat's, or a part of one (NUTS): "AT", "AT1", "AT130"; and its unions.
+_REGION = re.compile(r"(?P<country>[A-Z]{2})(?P<part>[0-9A-Z]{0,3})|[A-Z]{2}\d{2}(?:_\d{4})?")
+
+
+def _regions(texts: list[str]) -> Scheme | None:
+    """Return Eurostat's scheme where the countries of nearly all regions are known."""
+    scheme = _measured(texts, "eurostat-geo")
+    known = _share(is_known(text[:2], "eurostat-geo") for text in texts)
+    if known < CODES or scheme.share == 0:
+        return None
+    why = f"{len(texts)} codes of countries and their regions"
+    return Scheme(scheme.name, "place", scheme.unknown, known, why=why)
 
 
 def _two_letters(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | None:
@@ -121,7 +137,8 @@ def _named(texts: list[str], words: tuple[str, ...], *, said: bool) -> Scheme | 
     state = _measured(texts, "us-state")
     country = _measured(texts, "country")
     says_state = "state" in words or "states" in words
-    if state.share >= CODES and (state.share > country.share or says_state) and len(texts) >= _FEW:
+    enough = len(texts) >= _FEW or says_state
+    if state.share >= CODES and (state.share > country.share or says_state) and enough:
         return state
     least = NAMES if said else CODES
     if country.share < least or (len(texts) < _FEW and not said):

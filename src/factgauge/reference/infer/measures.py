@@ -67,6 +67,9 @@ def decide_measure(
 ) -> Decided:
     """Return a measure with all its parts. `taken` are the ids of the others."""
     label = _label(wanted)
+    substance = _substance(wanted, label)
+    if substance is not None:
+        label = f"{label}, {substance}"
     id = _id(label, wanted.header, taken)
     own = measure_setting(settings, id, "label")
     label = own or label
@@ -141,6 +144,17 @@ def _plain(scale: Fraction) -> str:
     return f"{int(scale):,}" if scale.denominator == 1 else str(float(scale))
 
 
+def _substance(wanted: Wanted, label: str) -> str | None:
+    """Return what a tonne is of, where the label does not say it: carbon, or its dioxide."""
+    reading = stated_unit(wanted, label)[0]
+    found = reading.qualifier if reading is not None else None
+    known = label.casefold().replace("₂", "2")
+    if found is None or not re.match(r"carbon|co2|co₂", found, re.IGNORECASE):
+        return None
+    short = found.casefold().replace("₂", "2")
+    return None if short in known or ("co2" in known and "co2" in short) else found
+
+
 def _label(wanted: Wanted) -> str:
     hint = wanted.hint.label
     text = hint if hint and len(hint) <= 80 else wanted.header
@@ -162,8 +176,6 @@ def _label(wanted: Wanted) -> str:
     asides = [a for a in header_of(text).asides if read_unit(a) is None and len(a) <= 40]
     if asides and not any(read_unit(piece) for a in asides for piece in re.split(r"[;,]\s*", a)):
         label = f"{label}, {', '.join(label_of(aside) for aside in asides)}"
-    if reading is not None and reading.qualifier == "carbon" and "carbon" not in label.casefold():
-        label = f"{label}, carbon"
     return label
 
 

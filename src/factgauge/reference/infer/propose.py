@@ -335,9 +335,7 @@ def _unstated_currency(block: Mapping[str, Any], notes: list[Note]) -> list[Note
         n
         for n in notes
         if n.about == "measure.unit"
-        and n.because.startswith(
-            ("its package", "its description", "the description", "the title", "as set")
-        )
+        and n.because.startswith(("its package", "its description", "the description", "the title"))
     ]
     told = [
         n

@@ -218,19 +218,17 @@ def _mostly(sheet: Sheet, a: View, b: View) -> bool:
 def _by_name(sheet: Sheet, usable: list[View], notes: list[Note], when: When) -> tuple[Who, ...]:
     """Return a column of names that no list has, if its header or its cells make it one."""
     context = tuple(word for view in usable for word in view.words)
-    texts = [v for v in usable if v.numbers is None and v.period is None and not v.constant]
+    kinds = ("entity", "organisation", "place", "person")
+    texts = [v for v in usable if v.numbers is None and v.period is None]
+    texts = [v for v in texts if not v.constant or any(v.says(kind) for kind in kinds)]
     free = [
         v
         for v in texts
         if not v.says("measure") and not (v.says("dimension") and not v.says("place"))
     ]
     plain = [v for v in free if not v.attribute or v.words[-1:] == ("name",)]
-    named = [
-        v
-        for v in plain
-        if any(v.says(k) for k in ("entity", "organisation", "place", "person"))
-        or "name" in v.words
-    ]
+    named = [v for v in plain if any(v.says(kind) for kind in kinds) or "name" in v.words]
+    named.sort(key=lambda v: v.constant)
     unique = [v for v in plain if not when.columns and v.distinct >= 0.9 * sheet.total]
     ids = [
         v

@@ -16,7 +16,7 @@ TRADE = "Russia-North Korea trade"
         ("$34 million", Outcome.CONSISTENT),
         ("$33.6 million", Outcome.CONSISTENT),  # the cell is 33.5 to 34.5
         ("$34.5 million", Outcome.CONSISTENT),
-        ("$35 million", Outcome.CONSISTENT),  # 34.5 is in both
+        ("$35 million", Outcome.NEAR_MISS),  # 34.5 is in both, and nothing else
         ("$34.6 million", Outcome.NEAR_MISS),
         ("$36 million", Outcome.NEAR_MISS),  # 35.5 is one unit above 34.5
         ("$37 million", Outcome.INCONSISTENT),

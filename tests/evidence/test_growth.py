@@ -58,6 +58,8 @@ def test_a_claim_of_a_reference_table_is_judged(
         (Interval(365, 375), Interval(355, 365), Outcome.NEAR_MISS),
         (Interval(345, 356), Interval(355, 365), Outcome.CONSISTENT),
         (Interval(355, 355), Interval(355, 365), Outcome.CONSISTENT),
+        (Interval(345, 355), Interval(355, None), Outcome.CONSISTENT),
+        (Interval(None, 355), Interval(355, 365), Outcome.CONSISTENT),
     ],
 )
 def test_two_roundings_that_only_touch_are_a_near_miss(
@@ -66,3 +68,16 @@ def test_two_roundings_that_only_touch_are_a_near_miss(
     match = apart_at_a_point(Match(Outcome.CONSISTENT, computed, stated))
 
     assert match.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("stated", "outcome"),
+    [("3.9", Outcome.CONSISTENT), ("3.8", Outcome.NEAR_MISS), ("3.6", Outcome.INCONSISTENT)],
+)
+def test_a_rate_off_by_its_last_digit_is_a_near_miss(stated: str, outcome: Outcome) -> None:
+    text = f"The U.S. unemployment rate was {stated} percent in December 2018."
+    document = read(text, published="2019-01-04")
+    with Catalogue.open([LINKING_TABLES]) as catalogue:
+        ((_, verdict),) = judge_cases(document, catalogue)
+
+    assert [f.outcome for f in verdict.findings if f.code == "REF001"] == [outcome]

@@ -106,14 +106,14 @@ def apart_at_a_point(match: Match) -> Match:
 
     3.6 begins at 3.55, where 3.5 ends: who reads the one does not write the other.
     """
-    ends = (*match.computed.ends, *match.stated.ends) if match.computed.bounded else ()
-    if match.outcome is not Outcome.CONSISTENT or not match.stated.bounded or not ends:
+    computed, stated = match.computed, match.stated
+    if match.outcome is not Outcome.CONSISTENT or not (computed.bounded and stated.bounded):
         return match
-    low, high, other_low, other_high = ends
+    (low, high), (other_low, other_high) = computed.ends, stated.ends
     if low == high or other_low == other_high or (high != other_low and other_high != low):
         return match
     note = "the two only touch where their roundings end"
-    return Match(Outcome.NEAR_MISS, match.computed, match.stated, note)
+    return Match(Outcome.NEAR_MISS, computed, stated, note)
 
 
 def far_off(computed: Interval, stated: Interval) -> bool:

@@ -6,7 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
-from factgauge.checks.comparison import Match, hold, on_other_index_scale, scale_slip
+from factgauge.checks.comparison import (
+    Match,
+    apart_at_a_point,
+    hold,
+    on_other_index_scale,
+    scale_slip,
+)
 from factgauge.checks.converted import (
     conversion_steps,
     in_cell_unit,
@@ -139,7 +145,7 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             f"{quoted(quantity)} and the table's {cell.unit} cannot be compared",
             cells=evidence.cells,
         )
-    match = hold((cell.interval,), stated, resolution_in(quantity, cell.unit))
+    match = apart_at_a_point(hold((cell.interval,), stated, resolution_in(quantity, cell.unit)))
     trace = (
         Step("looked up", text=evidence.question),
         cell_step(cell, "table"),
@@ -176,11 +182,8 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
             others=evidence.others,
         )
     if on_other_index_scale(cell.unit, match):
-        return abstain(
-            f"{quoted(quantity)} may be on another scale than the table's {table}",
-            trace=trace,
-            cells=evidence.cells,
-        )
+        why = f"{quoted(quantity)} may be on another scale than the table's {table}"
+        return abstain(why, trace=trace, cells=evidence.cells)
     return Ruling(
         match.outcome,
         f"stated {quoted(quantity)}, but the table has {table} for {evidence.question}",

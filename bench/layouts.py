@@ -8,14 +8,14 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from factgauge.reference.adding.add import Draft, drafted
 from factgauge.reference.adding.plan import plan
 from factgauge.reference.infer.proposal import TableProposal
 
-HEADER = "| folder | values | what was inferred | what was asked |\n|---|---:|---|---|"
+HEADER = "| `factgauge reference add` | values | what was inferred | what was asked |\n|---|---:|---|---|"
 _SHOWN = 5
 
 
@@ -33,14 +33,15 @@ def main() -> None:
             tempfile.TemporaryDirectory() as into,
             drafted(plan(Path(folder), settings=settings), Path(into), "2020-01-01") as draft,
         ):
-            print(f"{row(Path(folder).name, draft)} <!-- {time.perf_counter() - begun:.1f} s -->")
+            print(f"{row(Path(folder).name, draft, settings)} <!-- {time.perf_counter() - begun:.1f} s -->")
 
 
-def row(name: str, draft: Draft) -> str:
-    """Return the row of one folder."""
+def row(name: str, draft: Draft, settings: Mapping[str, str]) -> str:
+    """Return the row of one folder that was added with some settings."""
+    command = " ".join([name, *(f"--set {key}={value}" for key, value in settings.items())])
     inferred = "; ".join(dict.fromkeys(_inferred(table) for table in draft.plan.tables))
     asked = ", ".join(dict.fromkeys(_asked(draft))) or "nothing"
-    return f"| {name} | {draft.observations:,} | {inferred} | {asked} |"
+    return f"| `{command}` | {draft.observations:,} | {inferred} | {asked} |"
 
 
 def _inferred(table: TableProposal) -> str:

@@ -24,6 +24,11 @@ def _judge(text: str) -> tuple[Judgement, str]:
     [
         ("Kenya's GDP grew 7.6 percent in 2021.", Judgement.UNVERIFIED, "in real terms"),
         ("Germany's GDP shrank in 2023 by 0.3 percent.", Judgement.UNVERIFIED, "in real terms"),
+        (
+            "Inflation in Turkey was 64.3 percent in the year to December 2022.",
+            Judgement.UNVERIFIED,
+            "a year's average",
+        ),
         ("Kenya's nominal GDP in dollars grew 9 percent in 2021.", Judgement.SUPPORTED, "agrees"),
         ("Kenya's nominal GDP in dollars grew 19 percent in 2021.", Judgement.REFUTED, "8.9"),
         ("Kenya's nominal GDP grew 14 percent in 2021.", Judgement.UNVERIFIED, "no currency"),

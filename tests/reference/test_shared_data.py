@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from bench.layouts import row
 
 from factgauge.model.evidence import Cell
 from factgauge.reference.adding.add import drafted
@@ -18,6 +19,7 @@ from factgauge.reference.catalogue import Catalogue
 from factgauge.reference.records import Dataset
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "adding.md"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the sample datasets are not here")
 
 
@@ -224,11 +226,13 @@ def test_a_real_dataset_is_added_with_right_values(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     into = tmp_path / "reference"
 
-    with drafted(plan(DATA / folder.name, settings=dict(folder.settings)), into, "2020-01-01") as d:
-        read = d.observations
-        d.keep()
+    settings = dict(folder.settings)
+    with drafted(plan(DATA / folder.name, settings=settings), into, "2020-01-01") as draft:
+        read, shown = draft.observations, row(folder.name, draft, settings)
+        draft.keep()
 
     assert read >= folder.observations
+    assert shown in PAGE.read_text(encoding="utf-8").splitlines()
     with Catalogue.open([into]) as catalogue:
         for seen in folder.seen:
             there = [(_shown(c.value), c.unit, c.begins) for c in _row(catalogue, seen)]

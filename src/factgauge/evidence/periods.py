@@ -122,3 +122,15 @@ def period_edge(document: Document, claim: Claim) -> str | None:
         return None
     found = _EDGE.search(document.text[max(0, span.start - 30) : span.start])
     return None if found is None else f"{found.group()}{span.of(document.text)}"
+
+
+_YEAR_TO = pattern(r"\b(?:year|12 months|twelve months) (?:up )?(?:to|through|ended|ending|end)\b")
+
+
+def from_end_to_end(claim: Claim) -> str | None:
+    """Return the words by which a rate is of a year's last month against the one a year before.
+
+    "64.3 percent in the year to December 2022" is no average of that year, as a table of years has.
+    """
+    surface = None if claim.period is None else claim.period.surface
+    return surface if surface is not None and _YEAR_TO.search(surface) else None

@@ -21,6 +21,7 @@ from factgauge.evidence.periods import (
     alike,
     asked_window,
     base_window,
+    from_end_to_end,
     period_edge,
     standing_window,
 )
@@ -179,6 +180,8 @@ def look_up(
 ) -> tuple[Evidence, ...]:
     """Return what a measure says for the claim's period and a change's base."""
     window = asked_window(document, claim, link.entity)
+    if link.measure.statistic == "rate" and (stretch := from_end_to_end(claim)) is not None:
+        window = f"{stretch!r} is from one month to that of a year later, not a year's average"
     if link.measure.statistic != "stock" and (edge := period_edge(document, claim)) is not None:
         window = f"{edge!r} is not the whole period"
     if link.measure.statistic == CONSTANT and claim.period is None:

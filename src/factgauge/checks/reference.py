@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from factgauge.checks.check import Check, Ruling, abstain, check
 from factgauge.checks.comparison import (
@@ -21,6 +20,7 @@ from factgauge.checks.converted import (
     rate_cells,
     resolution_in,
 )
+from factgauge.checks.leeway import only_by_rounding, only_within
 from factgauge.checks.stated import (
     implied_base_step,
     signed_readings,
@@ -153,7 +153,9 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         Step("stated", match.stated, cell.unit, quoted(quantity)),
     )
     table = amount(cell.value, cell.unit)
-    if match.outcome is not Outcome.INCONSISTENT and _only_within(cell, stated):
+    if match.outcome is not Outcome.INCONSISTENT and (
+        only_within(cell, stated) or only_by_rounding(cell, match, stated[0])
+    ):
         return abstain(
             f"{quoted(quantity)} lies within what the table's {table} leaves open, but not near it",
             trace=trace,
@@ -196,25 +198,6 @@ def value_against_cell(case: Case, quantity: Quantity, evidence: Evidence) -> Ru
         cells=evidence.cells,
         others=evidence.others,
     )
-
-
-_COARSE = Fraction(2, 100)  # of the value, to either side
-_NEAR = Fraction(1, 4)  # of the way from the value to where its interval ends
-
-
-def _only_within(cell: Cell, stated: tuple[Interval, ...]) -> bool:
-    """Whether a figure is only not contradicted by a cell whose precision is coarse.
-
-    An area that sources give with and without its waters refutes what lies beyond both, and does
-    not confirm whatever lies between.
-    """
-    if cell.interval.lo is None or cell.interval.hi is None:
-        return False
-    margin = (cell.interval.hi - cell.interval.lo) / 2
-    if margin <= abs(cell.value) * _COARSE:
-        return False
-    near = Interval(cell.value - margin * _NEAR, cell.value + margin * _NEAR)
-    return not any(near.meets(reading) for reading in stated)
 
 
 def _by_rate(case: Case, quantity: Quantity, evidence: Evidence) -> Ruling:

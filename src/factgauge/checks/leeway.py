@@ -1,4 +1,4 @@
-"""Where a table does not contradict a figure, and does not confirm it: coarse cells, round figures."""
+"""Where a table neither contradicts a figure nor confirms it: coarse cells and round figures."""
 
 from __future__ import annotations
 

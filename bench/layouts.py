@@ -15,7 +15,9 @@ from factgauge.reference.adding.add import Draft, drafted
 from factgauge.reference.adding.plan import plan
 from factgauge.reference.infer.proposal import TableProposal
 
-HEADER = "| `factgauge reference add` | values | what was inferred | what was asked |\n|---|---:|---|---|"
+HEADER = """\
+| `factgauge reference add` | values | what was inferred | what was asked |
+|---|---:|---|---|"""
 _SHOWN = 5
 
 
@@ -33,7 +35,8 @@ def main() -> None:
             tempfile.TemporaryDirectory() as into,
             drafted(plan(Path(folder), settings=settings), Path(into), "2020-01-01") as draft,
         ):
-            print(f"{row(Path(folder).name, draft, settings)} <!-- {time.perf_counter() - begun:.1f} s -->")
+            took = time.perf_counter() - begun
+            print(f"{row(Path(folder).name, draft, settings)} <!-- {took:.1f} s -->")
 
 
 def row(name: str, draft: Draft, settings: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from factgauge.cli.main import main
+from factgauge.errors import DatasetError
 from factgauge.reference.catalogue import Catalogue
 
 JOBS = "state,month,unemployment rate (percent)\nTexas,2019-01,3.8\nOhio,2019-01,4.3\n"
@@ -74,7 +75,7 @@ def test_nothing_is_written_without_a_terminal_and_without_yes(capsys) -> None:
 
     assert add("jobs.csv") == 1
 
-    assert there() == []
+    assert not Path("reference").exists()  # an empty one would be asked, and refused
     assert capsys.readouterr().out.endswith("Nothing was written: give --yes to take this.\n")
 
 
@@ -179,6 +180,44 @@ def test_a_folder_s_tables_make_one_dataset_and_its_papers_are_passed_over(capsy
     assert "README" not in out
     with Catalogue.open([Path("reference")]) as catalogue:
         assert [dataset.id for dataset in catalogue.datasets] == ["mine/area", "mine/jobs"]
+
+
+def test_of_two_files_of_one_name_the_second_is_passed_over(capsys) -> None:
+    write("mine/a/area.csv", "country,year,area (km2)\nKenya,2018,580367\nChad,2018,1284000\n")
+    write("mine/b/area.csv", "country,year,area (km2)\nKenya,2018,1\nChad,2018,2\n")
+
+    assert add("mine", "--yes") == 0
+
+    assert "passed over: b/area.csv: another folder has a file" in capsys.readouterr().out
+    with Catalogue.open([Path("reference")]) as catalogue:
+        (dataset,) = catalogue.datasets
+        (cell,) = catalogue.cells(dataset, "area", "KEN")
+    assert cell.value == 580367
+
+
+def test_a_broken_neighbour_does_not_keep_a_sound_table_out(capsys) -> None:
+    write("reference/broken/2020/datapackage.json", "{")
+    write("jobs.csv", JOBS)
+
+    assert add("jobs.csv", "--yes") == 0
+
+    assert "Added 2 values" in capsys.readouterr().out
+    assert Path("reference/jobs/2020-01-26/jobs.csv").is_file()
+
+
+def test_a_fault_that_only_the_load_finds_undoes_it(capsys, monkeypatch) -> None:
+    write("jobs.csv", JOBS)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise DatasetError("jobs", "states two values", "keep one")
+
+    monkeypatch.setattr("factgauge.reference.adding.add.Catalogue.open", refuse)
+    monkeypatch.setattr("factgauge.reference.adding.add.check_folder", refuse)
+
+    assert add("jobs.csv", "--yes") == 2
+
+    assert "states two values" in capsys.readouterr().err
+    assert not Path("reference").exists()
 
 
 def test_unsure_points_are_asked_and_answers_are_taken(capsys, monkeypatch) -> None:

@@ -18,7 +18,7 @@ TABLE = b"year,rate\n2015,10\n"
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path == "/rates.csv":
+        if self.path in ("/rates.csv", "/.."):
             self._answer(200, TABLE, {"Last-Modified": "Wed, 05 Aug 2020 10:00:00 GMT"})
         elif self.path == "/short":
             self._answer(200, TABLE, {"Content-Length": str(len(TABLE) + 5)})
@@ -89,6 +89,12 @@ def test_an_answer_that_is_not_the_whole_file_is_an_error(
 def test_an_address_that_is_not_https_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(DatasetError, match="is not an https address"):
         fetch(address, tmp_path)
+
+
+def test_an_address_whose_path_is_no_name_is_kept_within_the_folder(
+    server: str, tmp_path: Path
+) -> None:
+    assert fetch(f"{server}/..", tmp_path).path == tmp_path / "table.csv"
 
 
 def test_a_server_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ class Catalogue:
                 stores.append(open_store(folder))
             if starter is None or starter.resolve() in [folder.resolve() for folder in folders]:
                 return cls(stores, aliases=aliases)
-            return cls(stores, open_store(starter), aliases)
+            stores.append(open_store(starter))
+            return cls(stores[:-1], stores[-1], aliases)
         except (DatasetError, SettingsError):
             for store in stores:
                 store.close()

@@ -13,6 +13,7 @@ from factgauge.errors import DatasetError
 from factgauge.reference.adding.plan import Plan
 from factgauge.reference.adding.trial import Trial, try_dataset
 from factgauge.reference.adding.write import write_dataset
+from factgauge.reference.build import check_folder
 from factgauge.reference.catalogue import Catalogue
 
 
@@ -41,12 +42,15 @@ class Draft:
         target.parent.mkdir(parents=True, exist_ok=True)
         self.folder.rename(target)
         try:
-            Catalogue.open([target]).close()
+            Catalogue.open([self.into]).close()
         except DatasetError:
-            target.rename(self.folder)
-            with suppress(OSError):  # other vintages may stand there
-                target.parent.rmdir()
-            raise
+            try:
+                check_folder(target)  # it may be another dataset's fault
+            except DatasetError:
+                target.rename(self.folder)
+                with suppress(OSError):  # other vintages may stand there
+                    target.parent.rmdir()
+                raise
         return target
 
 
@@ -79,3 +83,7 @@ def drafted(plan: Plan, into: Path, day: str) -> Iterator[Draft]:
         yield Draft(plan, folder, into, trials)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        with suppress(
+            OSError
+        ):  # not where a dataset stands; an empty folder is no reference folder
+            into.rmdir()

@@ -45,8 +45,8 @@ def fetch(address: str, folder: Path, *, limit: int = LIMIT_BYTES) -> Fetched:
     `DatasetError` for any other address, a refusal of the server, a broken or too long answer.
     """
     _refuse_insecure(address, address)
-    name = Path(urllib.parse.unquote(urllib.parse.urlsplit(address).path)).name or "table.csv"
-    target = folder / name.replace("\0", "")
+    name = Path(urllib.parse.unquote(urllib.parse.urlsplit(address).path)).name.replace("\0", "")
+    target = folder / (name if name.strip(".") else "table.csv")
     with _answer(address) as answer:
         final = answer.geturl()
         stated = answer.headers.get("Content-Length")

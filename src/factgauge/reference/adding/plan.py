@@ -17,6 +17,7 @@ from factgauge.reference.formats.source import Source
 from factgauge.reference.infer.package import hints_from_package, package_beside
 from factgauge.reference.infer.proposal import Note, TableProposal
 from factgauge.reference.infer.propose import propose
+from factgauge.reference.infer.words import slug
 from factgauge.reference.period import reads_as
 
 # Files that lie beside tables and describe them.
@@ -80,7 +81,7 @@ def plan(
     tables: list[TableProposal] = []
     for candidate in candidates:
         try:
-            tables.append(_table(candidate, _settings_of(given, candidate.name), alone=path))
+            tables.append(_table(candidate, _settings_of(given, candidate.name)))
         except DatasetError as error:
             if len(candidates) == 1:
                 raise
@@ -92,7 +93,7 @@ def plan(
     return _whole(path, named, given, tables, passed, address, modified)
 
 
-def _table(candidate: _Candidate, settings: Mapping[str, str], alone: Path) -> TableProposal:
+def _table(candidate: _Candidate, settings: Mapping[str, str]) -> TableProposal:
     source = Source(
         candidate.path, candidate.path.name, candidate.found.encoding, candidate.found.dialect
     )
@@ -124,6 +125,7 @@ def _candidates(path: Path) -> tuple[list[_Candidate], list[PassedOver]]:
     found: list[_Candidate] = []
     passed: list[PassedOver] = []
     taken: set[str] = set()
+    names: set[str] = set()  # of files: all of them come to lie in one folder
     for file in files:
         hidden = any(part.startswith(".") for part in file.relative_to(path.parent).parts)
         if path.is_dir() and (hidden or _PAPERS.fullmatch(file.name)):
@@ -137,9 +139,16 @@ def _candidates(path: Path) -> tuple[list[_Candidate], list[PassedOver]]:
             continue
         if not tables:
             passed.append(PassedOver(file.name, "is no table"))
+            continue
+        if file.name in names:
+            inner = str(file.relative_to(path))
+            why = "another folder has a file of that name; add its folder by itself"
+            passed.append(PassedOver(inner, why))
+            continue
+        names.add(file.name)
         for table in tables:
-            label = f"{_stem(file)}-{_slug(table.label)}" if table.label else _stem(file)
-            name = _slug(label) or "table"
+            label = f"{_stem(file)}-{slug(table.label)}" if table.label else _stem(file)
+            name = slug(label) or "table"
             while name in taken:
                 name += "-2"
             taken.add(name)
@@ -227,18 +236,14 @@ def _day_of(path: Path) -> str:
 
 
 def _named(name: str) -> str:
-    slug = _slug(name)
-    if not slug:
+    named = slug(name)
+    if not named:
         raise DatasetError("option --name", f'"{name}" gives no name', "use letters and digits")
-    return slug
+    return named
 
 
 def _stem(path: Path) -> str:
-    return _slug(path.name if path.is_dir() else path.name.split(".")[0])
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return slug(path.name if path.is_dir() else path.name.split(".")[0])
 
 
 def _words(name: str) -> str:
